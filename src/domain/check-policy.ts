@@ -1,0 +1,35 @@
+import { closeCodes } from './close-status.ts'
+import { PolicyError } from './error.ts'
+import { isDecision } from './reconnect-policy.ts'
+
+type CodeRange = readonly [from: number, to: number]
+
+/**
+ * The check of a policy's table. Development only.
+ *
+ * @throws {PolicyError} Naming the key, the rule and the value.
+ */
+export function checkPolicy(table: object, statuses: object = {}): void {
+  const known = [...Object.keys(closeCodes), 'unknown', 'default', ...Object.keys(statuses)]
+  const ranges: CodeRange[] = []
+  for (const [key, rule] of Object.entries<unknown>({ ...table })) {
+    const option = `reconnect.${key}`
+    const range = parseCodeRange(key)
+    if (!range && !known.includes(key)) throw new PolicyError(option, 'unknownName', [key, ...known])
+    if (range) checkRange(option, key, range, ranges)
+    if (rule !== undefined && typeof rule !== 'function' && !isDecision(rule)) throw new PolicyError(option, 'rule', rule)
+  }
+}
+
+/** The codes that a key stands for: `"4200"` is 4200–4200. None where the key is a name. */
+export function parseCodeRange(key: string): CodeRange | undefined {
+  const found = /^(\d+)(?:-(\d+))?$/.exec(key)
+  return found ? [Number(found[1]), Number(found[2] ?? found[1])] : undefined
+}
+
+function checkRange(option: string, key: string, [from, to]: CodeRange, ranges: CodeRange[]): void {
+  if (from > to || to > 65_535) throw new PolicyError(option, 'range', key)
+  if (from === to) return // a code goes before a range, so it may stand inside one
+  if (ranges.some((other) => from <= other[1] && other[0] <= to)) throw new PolicyError(option, 'overlap', key)
+  ranges.push([from, to])
+}

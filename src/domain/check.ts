@@ -1,0 +1,24 @@
+import type { HangupError } from './error.ts'
+import type { RuleName } from './rule-text.ts'
+
+type ErrorClass = new (option: string, rule: RuleName, value?: unknown) => HangupError
+
+/** The longest delay that a platform's timer keeps; a longer one fires at once. 24.8 days. */
+export const longestTimerMs = 2_147_483_647
+
+/** Throws unless the value is a delay: finite, not negative, and one that a timer can keep. */
+export function checkDelay(Class: ErrorClass, option: string, value: unknown): void {
+  if (!(typeof value === 'number' && value >= 0 && value <= longestTimerMs)) throw new Class(option, 'delay', value)
+}
+
+/** Throws unless the value is a duration: a delay, or Infinity for "never". */
+export function checkDuration(Class: ErrorClass, option: string, value: unknown): void {
+  if (value !== Infinity && !(typeof value === 'number' && value >= 0 && value <= longestTimerMs)) {
+    throw new Class(option, 'duration', value)
+  }
+}
+
+/** Throws unless the value is a count: a whole number of at least 0, or Infinity. */
+export function checkCount(Class: ErrorClass, option: string, value: unknown): void {
+  if (value !== Infinity && !(Number.isInteger(value) && Number(value) >= 0)) throw new Class(option, 'count', value)
+}

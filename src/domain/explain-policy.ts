@@ -1,0 +1,74 @@
+import type { Backoff } from './backoff.ts'
+import { builtInRow, soon } from './built-in-policy.ts'
+import { closeCodes, type CloseStatuses } from './close-status.ts'
+import { parseCodeRange } from './check-policy.ts'
+import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
+import type { DelayWindow } from './retry.ts'
+
+/** What a policy does after one status, code or range; durations in milliseconds. */
+export interface PolicyRow {
+  /** The status, or the key of the table: a code, a range, `default`. */
+  readonly status: string
+  /** The codes that it stands for, such as `"1001"` or `"4100-4199"`; `""` where there are many. */
+  readonly codes: string
+  /** `'function'` where a rule decides when it is asked. */
+  readonly action: 'retry' | 'stop' | 'function'
+  /** What the first delay is drawn from; `null` where nothing is waited for, or a function decides. */
+  readonly firstDelayMs: DelayWindow | null
+  /** What each later delay is drawn from, until the windows stop growing. */
+  readonly growth: readonly DelayWindow[]
+  /** The longest delay there is. */
+  readonly maxMs: number | null
+  /** Retries in one outage; `Infinity` where there is no limit. */
+  readonly attempts: number | null
+}
+
+/**
+ * A policy as rows to print: every built-in status, then the app's own, then codes and ranges. A key
+ * that the policy leaves out shows what decides in its place.
+ *
+ * @param policy The built-in one where left out.
+ */
+export function explainPolicy<S extends string = never>(
+  policy: ReconnectPolicy<S> | ReconnectPolicy = {},
+  options: { readonly statuses?: CloseStatuses<S> | undefined } = {},
+): readonly PolicyRow[] {
+  const table = policy as AnyPolicy // its functions are looked at, never called
+  const codes: Readonly<Record<string, number | undefined>> = { ...closeCodes, ...options.statuses }
+  const names = [...Object.keys(closeCodes), 'unknown', ...Object.keys(options.statuses ?? {})]
+  const others = Object.keys(table).filter((key) => !names.includes(key))
+  return [
+    ...names.map((name) => explainRule(name, String(codes[name] ?? ''), table[name] ?? table['default'])),
+    ...others.map((key) => explainRule(key, parseCodeRange(key) ? key : '', table[key])),
+  ]
+}
+
+function explainRule(status: string, codes: string, rule: Rule | undefined): PolicyRow {
+  const row = builtInRow(status)
+  const nothing = { firstDelayMs: null, growth: [], maxMs: null, attempts: null }
+  if (typeof rule === 'function') return { status, codes, action: 'function', ...nothing }
+  if (rule === 'stop' || (rule === undefined && row === 'stop')) return { status, codes, action: 'stop', ...nothing }
+  const built = row === 'stop' ? soon : row
+  const chosen = rule === undefined || rule === 'retry' ? undefined : rule
+  const [minMs = 0, longestMs = minMs] = [chosen?.firstDelayMs ?? built.firstDelayMs].flat()
+  const firstDelayMs = [minMs, longestMs] as const
+  const growth = chosen?.always ? [] : windowsOf(chosen?.backoff ?? built.backoff)
+  const maxMs = Math.max(longestMs, ...growth.map(([, growthMs]) => growthMs))
+  const attempts = rule === undefined ? built.attempts : (chosen?.attempts ?? Infinity)
+  return { status, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
+}
+
+/** Draws the lowest and the highest of each delay until nothing changes; an app's own may never end. */
+function windowsOf(backoff: Backoff): readonly DelayWindow[] {
+  const windows: DelayWindow[] = []
+  let low = backoff.next(() => 0)
+  let high = backoff.next(() => 1)
+  while (windows.length < 100) {
+    const last = windows.at(-1)
+    if (last && last[0] === low.delayMs && last[1] === high.delayMs) break
+    windows.push([low.delayMs, high.delayMs])
+    low = low.next(() => 0)
+    high = high.next(() => 1)
+  }
+  return windows
+}

@@ -1,0 +1,69 @@
+import { nearestName } from './nearest-name.ts'
+
+/** What each rule asks for. Development text: no production bundle holds it. */
+const rules = {
+  // statuses
+  reservedName: 'a status of your own needs a name that is not built in, not "default", and no code or range',
+  appCode: 'a status of your own needs a whole code from 3000 to 4999',
+  sharedCode: 'one code needs one name, and another status already has this code',
+  // policies
+  delay: 'must be a number of milliseconds from 0 to 2147483647',
+  minOverMax: 'the smaller number must come first',
+  factor: 'must be a number of at least 1',
+  jitter: "must be 'none', 'full' or 'equal'",
+  emptySchedule: 'must list at least one delay',
+  backoff: 'must be a backoff: exponential({ … }), constant(ms) or schedule([ … ])',
+  session: "must be 'same' or 'new'",
+  inTime: 'must settle in time; it was given up after so many milliseconds',
+  rule: "must be 'retry', 'stop', retry({ … }), afterMs(ms) or a function that returns one of these",
+  unknownName: 'must be a close status, a code, a range such as "4100-4199", or "default"',
+  range: 'a code or a range must lie in 0–65535, its smaller end first',
+  overlap: 'two ranges must not share a code',
+  // options
+  table: 'must be an object',
+  count: 'must be a whole number of at least 0, or Infinity',
+  atLeastOne: 'must be a number of at least 1, or Infinity',
+  duration: 'must be a number of milliseconds from 0 to 2147483647, or Infinity',
+  function: 'must be a function',
+  overflow: "must be 'throw' or 'drop-oldest'",
+  codec: 'must have the functions encode and decode; json(), text() and binary() do',
+  signal: 'must be an AbortSignal',
+  noWebSocket: 'this platform has no WebSocket: give one as environment: { WebSocket }',
+  // urls and protocols; the value is a secret, so its kind or its origin stands for it
+  url: 'must be a URL, such as wss://example.com/live or /live',
+  scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',
+  fragment: 'must not have a fragment (#…): WebSocket URLs have none',
+  relative: 'is relative, and there is no page here to resolve it against: give a whole URL',
+  protocolToken: 'a sub-protocol must be a non-empty token without spaces and separators',
+  protocolTwice: 'a sub-protocol must be listed once',
+  // close()
+  sendableCode: 'script may close with 1000 or 3000–4999 only; the other codes are for browsers and servers',
+  reasonBytes: 'must be at most 123 bytes of UTF-8; a letter may take up to 4',
+  // send(), and calls on what has ended
+  closed: 'the connection is closed and will not open by itself: call open() or reconnect() first, or look at phase',
+  full: 'the outbox is full: wait, raise outbox.limit or outbox.limitBytes, or set overflow to "drop-oldest"',
+  unencodable: 'the codec cannot carry this message; `cause` has its error',
+  invalid: 'the message does not fit sendSchema',
+  aborted: "the connection's signal was aborted, which is final: create a new connection",
+} as const
+
+/** The rules that something handed over can break. A word of this list is stable; its text is not. */
+export type RuleName = keyof typeof rules
+
+/** The sentence for a broken rule: what was given, what the rule asks for, what was received. */
+export function ruleText(option: string, rule: RuleName, value: unknown): string {
+  if (rule === 'unknownName' && Array.isArray(value)) return unknownNameText(option, value.map(String))
+  return `${option}: ${rules[rule]}${value === undefined ? '' : `; received ${shown(value)}`}.`
+}
+
+function unknownNameText(option: string, [name = '', ...known]: string[]): string {
+  const nearest = nearestName(name, known)
+  return `${option}: ${rules.unknownName}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : ''}`
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value)
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
+  if (typeof value === 'function') return 'a function'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
