@@ -1,0 +1,50 @@
+import type { WireData } from './environment.ts'
+
+/**
+ * How messages become what goes over the wire, and back. Both ways are synchronous, so that order
+ * is kept. `decode` may throw: what does not decode is an `invalid` event. `encode` may throw: the
+ * caller of `send` gets a SendError.
+ */
+export interface Codec<out In, in Out> {
+  readonly encode: (message: Out) => WireData
+  readonly decode: (data: string | ArrayBuffer) => In
+}
+
+/**
+ * JSON in text frames. `<In, Out>` assert what the other side sends and takes; nobody checks it.
+ *
+ * What JSON cannot carry (`undefined`, a function, a cycle, a bigint) is a SendError, and a binary
+ * frame does not decode.
+ */
+export function json<In = unknown, Out = unknown>(): Codec<In, Out> {
+  return {
+    encode: (message) => JSON.stringify(message), // `undefined` for what has no JSON, which is nothing to send
+    decode: (data) => JSON.parse(data as string) as In, // asserted by the caller; the text of a buffer is no JSON
+  }
+}
+
+/** Text frames as they are. Anything but a string is a SendError. */
+export function text(): Codec<string, string> {
+  return { encode: textOnly, decode: textOnly }
+}
+
+/** Binary frames: ArrayBuffer in; ArrayBuffer, typed arrays, views and Blobs out. */
+export function binary(): Codec<ArrayBuffer, ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob> {
+  return { encode: bytesOnly, decode: bytesOnly }
+}
+
+function textOnly(data: unknown): string {
+  if (typeof data !== 'string') throw new TypeError('text() carries strings only')
+  return data
+}
+
+function bytesOnly<T>(data: T | string): T {
+  if (typeof data === 'string') throw new TypeError('binary() carries bytes only')
+  return data
+}
+
+/** The size of what is not text; `undefined` where it is nothing that a socket can send. */
+export function byteSize(data: unknown): number | undefined {
+  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return data.byteLength
+  return typeof Blob !== 'undefined' && data instanceof Blob ? data.size : undefined
+}

@@ -1,0 +1,162 @@
+import { isSendableCode, type SendableCode } from '../domain/close-code.ts'
+import { CloseArgumentError, HangupError, SendError } from '../domain/error.ts'
+import type { ConnectionState } from '../domain/state.ts'
+import { utf8Bytes } from '../domain/utf8.ts'
+import type { AnyStatus } from '../domain/close-status.ts'
+import type { ConnectionEvent, ConnectionStats, Happening } from './connection-event.ts'
+import { createInbox, type MessageListener } from './inbox.ts'
+import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
+import { createListeners } from './listeners.ts'
+import { resolveEnvironment, resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
+import type { SendOptions, SendResult } from './outgoing.ts'
+import type { Environment } from './environment.ts'
+
+/**
+ * A connection as a value: lazy, and shared by passing it on. It opens when it is first held (by a
+ * mounted `useWebSocket`, or by `open()`), and closes `lingerMs` after the last holder has let go.
+ *
+ * `In` are the messages that come, `Out` those that go, `S` the names of the app's own statuses.
+ */
+export interface Connection<out In, in Out, out S extends string = never> {
+  /** The state, as a zustand vanilla store that only the connection writes. */
+  readonly store: ReadonlyStoreApi<ConnectionState<S>>
+  /**
+   * Holds the connection for the app itself, and connects afresh after a close or a stop.
+   *
+   * @throws {HangupError} After the signal was aborted.
+   */
+  readonly open: () => void
+  /**
+   * Closes, and stays closed until `open()` or `reconnect()`. While connecting, the socket is given up
+   * at once and the closure still has the code asked for.
+   *
+   * @param code 1000 or 3000–4999. @default 1000
+   * @param reason At most 123 bytes of UTF-8.
+   * @throws {CloseArgumentError} For any other code or a longer reason.
+   */
+  readonly close: (code?: SendableCode, reason?: string) => void
+  /**
+   * Connects now: a wait is cut short, an open socket is replaced.
+   *
+   * @throws {HangupError} After the signal was aborted.
+   */
+  readonly reconnect: () => void
+  /**
+   * Hands a message over. Without an open socket it is queued, or what `whenDown` says.
+   *
+   * @throws {SendError} `unencodable` where the codec cannot carry it, `closed` where the connection
+   *   will not open by itself, `full` where the outbox is, `aborted` after the signal was aborted.
+   */
+  readonly send: (message: Out, options?: SendOptions) => SendResult
+  /** Every message, in order. Returns what unsubscribes. */
+  readonly onMessage: (listener: MessageListener<In>) => () => void
+  /** Everything that happens, for logs and tools. Returns what unsubscribes. */
+  readonly onEvent: (listener: (event: ConnectionEvent<S>) => void) => () => void
+  readonly stats: () => ConnectionStats
+}
+
+/** A connection of any messages and statuses. */
+export type AnyConnection = Connection<unknown, never, AnyStatus>
+
+/** What the hooks need of a connection besides its public face. */
+export interface ConnectionInternals {
+  readonly environment: Environment
+  /** Holds the connection; the returned function lets go. */
+  readonly hold: () => () => void
+}
+
+const internals = new WeakMap<object, ConnectionInternals>()
+
+/** @throws {TypeError} Where the value was not made by {@link createConnection}. */
+export function internalsOf(connection: object): ConnectionInternals {
+  const found = internals.get(connection)
+  if (!found) throw new TypeError('hangup: this is no connection made by createConnection()')
+  return found
+}
+
+/**
+ * Makes a connection. Nothing is opened, and no timer started, until someone holds it.
+ *
+ * @throws {OptionError} Where an option cannot be used.
+ * @throws {PolicyError} Where a rule of `reconnect` cannot.
+ * @throws {UrlError} Where `url` is no URL of a WebSocket.
+ *
+ * @example
+ * const prices = createConnection({ url: 'wss://example.com/prices', codec: json<Price, Command>() })
+ */
+export function createConnection<In = unknown, Out = unknown, S extends string = never>(
+  options: ConnectionOptions<In, Out, S>,
+): Connection<In, Out, S> {
+  const environment = resolveEnvironment(options.environment)
+  const resolved = resolveOptions(options, environment)
+  return createLiveConnection(environment, () => resolved)
+}
+
+/** A connection whose options are read anew at each use, for a hook that gets new ones at each render. */
+export function createLiveConnection<In, Out, S extends string>(
+  environment: Environment,
+  options: () => ResolvedOptions<In, Out>,
+): Connection<In, Out, S> {
+  const events = createListeners<[ConnectionEvent<S>]>(environment.reportError)
+  const counters = { received: 0, sent: 0, invalid: 0, undelivered: 0, receivedBytes: 0, sentBytes: 0, connects: 0 }
+  const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() })
+  const ports = { environment, options, emit, counters }
+  const inbox = createInbox(ports)
+  const { store, post, route, outgoing } = createInterpreter<In, Out, S>(ports, inbox)
+  let holders = 0
+  let letGo: (() => void) | undefined
+
+  const hold = (): (() => void) => {
+    let holding = true
+    holders += 1
+    if (holders === 1 && !isAborted()) post({ type: 'hold' })
+    return () => {
+      if (!holding) return
+      holding = false
+      holders -= 1
+      if (holders === 0) post({ type: 'release' })
+    }
+  }
+  const isAborted = (): boolean => options().signal?.aborted === true
+  const assertNotAborted = (call: string): void => {
+    if (isAborted()) throw new HangupError(call, 'aborted')
+  }
+  /** The app's own hold, for good: a close is what ends it, and a later `open()` revives it. */
+  const holdForApp = (): void => {
+    letGo ??= hold()
+  }
+
+  const connection: Connection<In, Out, S> = {
+    store,
+    open() {
+      assertNotAborted('open')
+      holdForApp()
+      post({ type: 'openCalled' })
+    },
+    close(code = 1000, reason = '') {
+      if (!isSendableCode(code)) throw new CloseArgumentError('code', 'sendableCode', code)
+      if (utf8Bytes(reason) > 123) throw new CloseArgumentError('reason', 'reasonBytes', utf8Bytes(reason))
+      if (!isAborted()) post({ type: 'closeCalled', code, reason })
+    },
+    reconnect() {
+      assertNotAborted('reconnect')
+      if (store.getState().phase === 'idle') holdForApp()
+      post({ type: 'reconnectCalled' })
+    },
+    send(message, sendOptions = {}) {
+      if (isAborted()) throw new SendError('aborted')
+      return outgoing.send(message, sendOptions, route())
+    },
+    onMessage: inbox.subscribe,
+    onEvent: events.add,
+    stats: () => ({
+      ...counters,
+      reconnects: Math.max(0, counters.connects - 1),
+      queued: outgoing.queued(),
+      unacknowledged: 0,
+      roundTripMs: null,
+    }),
+  }
+  internals.set(connection, { environment, hold })
+  return connection
+}

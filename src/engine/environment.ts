@@ -1,0 +1,102 @@
+import { createHandshakeGate, type HandshakeGate } from './handshake-gate.ts'
+
+/** What goes over the wire, out. In come strings and, `binaryType` being `arraybuffer`, buffers. */
+export type WireData = string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob
+
+/** The part of a WebSocket that the engine uses. The DOM's, Node's and `ws`'s sockets fit. */
+export interface WebSocketLike {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  readonly protocol: string
+  readonly extensions: string
+  binaryType: string
+  send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void
+  close(code?: number, reason?: string): void
+  addEventListener(type: SocketEventType, listener: (event: SocketEventLike) => void): void
+  removeEventListener(type: SocketEventType, listener: (event: SocketEventLike) => void): void
+}
+
+export type SocketEventType = 'open' | 'message' | 'error' | 'close'
+
+/** An event of a socket as platforms really deliver it: React Native may leave out what a close should say. */
+export interface SocketEventLike {
+  readonly type: string
+  readonly data?: unknown
+  readonly code?: number | undefined
+  readonly reason?: string | undefined
+  readonly wasClean?: boolean | undefined
+}
+
+export interface WebSocketConstructorLike {
+  new (url: string, protocols?: string | string[]): WebSocketLike
+}
+
+/** What the platform says about the page and the network. */
+export interface LifecycleSignals {
+  isOnline(): boolean
+  isHidden(): boolean
+}
+
+/**
+ * Everything that the engine needs of a platform. Give the parts that differ as
+ * `environment: { … }`; the rest is {@link browserEnvironment}, which also serves Node and React
+ * Native.
+ */
+export interface Environment {
+  /** Looked up as the global `WebSocket` at each attempt where it is not given. */
+  readonly WebSocket?: WebSocketConstructorLike | undefined
+  /** Milliseconds since the epoch: for what people see. */
+  epochMs(): number
+  /** Milliseconds of a clock that never jumps: for durations. */
+  monotonicMs(): number
+  /** Calls back once after so many milliseconds; returns what cancels it. */
+  startTimer(callback: () => void, delayMs: number): () => void
+  /** Calls back once before the next frame is painted; returns what cancels it. */
+  requestFrame(callback: () => void): () => void
+  /** A number from 0 up to, not including, 1. */
+  random(): number
+  readonly lifecycle: LifecycleSignals
+  /** What relative URLs are resolved against; `undefined` where the platform has no page. */
+  baseUrl(): string | undefined
+  /** Whether an error without a close means that the platform refused the URL (browsers do that). */
+  readonly blocksSilently: boolean
+  /** Where the errors of the app's own listeners, rules and callbacks go. */
+  reportError(error: unknown): void
+  /** Handshakes to one host run one after another in a browser, so their time-outs must too. */
+  readonly gate: HandshakeGate
+}
+
+/**
+ * The platform that this runs on: browsers and workers, and as far as they go Node, Deno, Bun and
+ * React Native. Globals are looked up when they are used, so mocks and fake timers may come later.
+ */
+export function browserEnvironment(): Environment {
+  return {
+    epochMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    startTimer(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs)
+      return () => clearTimeout(timer)
+    },
+    requestFrame(callback) {
+      if (typeof requestAnimationFrame === 'undefined') return () => {}
+      const frame = requestAnimationFrame(callback)
+      return () => cancelAnimationFrame(frame)
+    },
+    random: () => Math.random(),
+    lifecycle: {
+      isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+      isHidden: () => typeof document !== 'undefined' && document.visibilityState === 'hidden',
+    },
+    baseUrl: () => (typeof document === 'undefined' ? globalThis.location?.href : document.baseURI),
+    blocksSilently: typeof location === 'object',
+    reportError(error) {
+      if (typeof reportError === 'function') reportError(error)
+      else console.error(error)
+    },
+    gate: sharedGate,
+  }
+}
+
+/** One for all connections of a page: the browser's queue is the page's too. */
+const sharedGate: HandshakeGate = createHandshakeGate()

@@ -1,0 +1,30 @@
+import type { ConnectContext } from '../domain/retry.ts'
+import type { Inbox } from './inbox.ts'
+import type { HelloContext } from './options.ts'
+
+/** The context of `hello`: an attempt's own, with a way to speak past the queue and to hear an answer. */
+export function helloContext<In, Out>(
+  context: ConnectContext,
+  inbox: Inbox<In>,
+  send: (message: Out) => void,
+): HelloContext<In, Out> {
+  const { signal } = context
+  const answer = (test: (message: In) => boolean): Promise<In> =>
+    new Promise((resolve, reject) => {
+      const stop = (): void => {
+        unsubscribe()
+        signal.removeEventListener('abort', giveUp)
+      }
+      const giveUp = (): void => {
+        stop()
+        reject(signal.reason)
+      }
+      const unsubscribe = inbox.subscribe((message) => {
+        if (!test(message)) return
+        stop()
+        resolve(message)
+      })
+      signal.addEventListener('abort', giveUp)
+    })
+  return { ...context, send, answer }
+}

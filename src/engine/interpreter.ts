@@ -1,0 +1,182 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { nextStep } from '../domain/close-report.ts'
+import type { Commands } from '../domain/effect.ts'
+import { OptionError, PolicyError } from '../domain/error.ts'
+import type { LossType, MachineEvent } from '../domain/event.ts'
+import { generationOf, initialMachine, publicState, type Machine } from '../domain/machine.ts'
+import type { ConnectionState } from '../domain/state.ts'
+import { decisionTimeoutMs, transition } from '../domain/transition.ts'
+import { beginOutage, type Verdict } from '../domain/verdict.ts'
+import { createAttempts, type Ending } from './attempts.ts'
+import type { Inbox } from './inbox.ts'
+import { judge, type Judgement } from './judge.ts'
+import { createOutgoing, type Outgoing, type Route } from './outgoing.ts'
+import { guard, type Ports } from './ports.ts'
+
+/** A zustand vanilla store without the ways to write it: `useStore(connection.store, selector)` works. */
+export type ReadonlyStoreApi<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
+
+/** What runs the machine: it queues events, commits states, and then does what they ask for. */
+export interface Interpreter<Out, S extends string> {
+  readonly store: ReadonlyStoreApi<ConnectionState<S>>
+  readonly post: (event: MachineEvent<S>) => void
+  readonly route: () => Route
+  readonly outgoing: Outgoing<Out>
+}
+
+/** A closure of our own never reaches a policy. */
+const noVerdict: Verdict = { action: 'stop', because: 'app', outage: beginOutage(0) }
+
+export function createInterpreter<In, Out, S extends string>(
+  ports: Ports<In, Out, S>,
+  inbox: Inbox<In>,
+): Interpreter<Out, S> {
+  const { environment, options, emit } = ports
+  let machine: Machine<S> = initialMachine
+  const store = createStore<ConnectionState<S>>(() => publicState(machine.at))
+  const queue: (() => MachineEvent<S> | null)[] = []
+  let running = false
+  let cancelPhaseTimer: (() => void) | undefined
+  let cancelLinger: (() => void) | undefined
+  let undecided: Judgement | undefined
+
+  // Run to completion: one event at a time, and what an event causes comes after it.
+  const enqueue = (makeEvent: () => MachineEvent<S> | null): void => {
+    queue.push(makeEvent)
+    if (running) return
+    running = true
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const event = next()
+      if (event) step(event)
+    }
+    running = false
+  }
+  const post = (event: MachineEvent<S>): void => enqueue(() => event)
+
+  const step = (event: MachineEvent<S>): void => {
+    const { at } = machine
+    const [next, effects] = transition(machine, event, {
+      holdWhileOffline: true,
+      holdWhileHidden: false,
+      hello: undefined,
+      ...options(),
+      atMs: environment.epochMs(),
+      nowMs: environment.monotonicMs(),
+      ownClosure: (code, reason, cause) => attempts.closure({ code, reason, cause }),
+      outageAfter: ({ openForMs }) => outageAfter(openForMs),
+    })
+    machine = next
+    if (next.at !== at) commit(at)
+    if ('verdict' in event && next.at !== at) emit({ type: 'verdict', next: nextStep(store.getState()) })
+    for (const [command, ...args] of effects) Reflect.apply(commands[command], null, args)
+  }
+
+  const commit = (previous: Machine<S>['at']): void => {
+    const { at } = machine
+    const state = publicState(at)
+    startPhaseTimer(Infinity)
+    guard(environment, () => store.setState(state, true))
+    if (at.phase === 'open') emit({ type: 'opened', protocol: at.protocol })
+    if (at.last && at.last !== previous.last) emit({ type: 'closed', info: at.last })
+    emit({ type: 'stateChanged', state })
+    watchSignal()
+  }
+
+  const outageAfter = (openForMs: number): Machine['outage'] =>
+    openForMs >= options().stableAfterMs ? null : machine.outage
+
+  const lose = (type: LossType, generation: number, ending: Ending): void =>
+    enqueue(() => {
+      const { at } = machine
+      if (generation !== generationOf(at)) return null
+      if (at.phase === 'closing') {
+        const { code, reason } = at
+        return { type, generation, info: attempts.closure({ ...ending, cause: 'app', code, reason }), verdict: noVerdict }
+      }
+      const info = attempts.closure(ending)
+      const facts = { info, outage: outageAfter(info.openForMs), pinned: attempts.pinned() }
+      const judgement = judge(ports, facts, (verdict) => {
+        if (undecided === judgement) decide(verdict)
+      })
+      const { verdict } = judgement
+      undecided = judgement
+      return { type, generation, info, verdict }
+    })
+  const decide = (verdict: Verdict): void => {
+    undecided = undefined
+    post({ type: 'decided', verdict })
+  }
+
+  const attempts = createAttempts<In, Out, S>(ports, inbox, {
+    prepared: (generation) => post({ type: 'prepared', generation }),
+    started: () => startPhaseTimer(options().connectTimeoutMs),
+    opened: (type, generation, { protocol, extensions }) => post({ type, generation, protocol, extensions }),
+    failed: lose,
+  })
+  const outgoing = createOutgoing(ports, () => {
+    const socket = attempts.openSocket()
+    return socket && ((data) => socket.send(data))
+  })
+
+  const startPhaseTimer = (delayMs: number): void => {
+    cancelPhaseTimer?.()
+    cancelPhaseTimer = delayMs < Infinity ? environment.startTimer(onPhaseTimer, delayMs) : undefined
+  }
+  const onPhaseTimer = (): void => {
+    const { at } = machine
+    if (at.phase === 'closing') post({ type: 'closeTimedOut' })
+    else if (at.phase === 'connecting') timeOut(at)
+    else if (at.phase === 'waiting' && at.until.kind === 'decision' && undecided) {
+      decide(undecided.fallBack(new PolicyError('reconnect', 'inTime', decisionTimeoutMs)))
+    } else post({ type: 'waitElapsed' })
+  }
+  const timeOut = ({ step: at, own: { generation } }: Extract<Machine<S>['at'], { phase: 'connecting' }>): void => {
+    if (at === 'handshake') return lose('connectTimedOut', generation, { cause: 'connectTimeout' })
+    const { helloTimeoutMs, connectTimeoutMs } = options()
+    const late = attempts.step()
+    const error = new OptionError(late, 'inTime', at === 'hello' ? helloTimeoutMs : connectTimeoutMs)
+    emit({ type: 'prepareFailed', step: late, error })
+    lose('connectTimedOut', generation, { cause: 'prepareFailed' })
+  }
+
+  const commands: Commands = {
+    ...attempts,
+    prepare() {
+      if (machine.at.phase === 'connecting') attempts.prepare(machine.at)
+    },
+    hello: () => attempts.hello(outgoing.sendNow),
+    timer: startPhaseTimer,
+    linger(delayMs) {
+      const elapsed = (): void => post({ type: 'lingerElapsed' })
+      cancelLinger?.()
+      cancelLinger = undefined
+      // Without a linger the connection still outlives StrictMode's simulated unmount, which is synchronous.
+      if (delayMs === 0) queueMicrotask(elapsed)
+      else if (delayMs !== null && delayMs < Infinity) cancelLinger = environment.startTimer(elapsed, delayMs)
+    },
+    flushOutbox: outgoing.flush,
+    returnOutbox: (why) => outgoing.returnAll(options().signal?.aborted ? 'aborted' : why),
+  }
+
+  // Listens only while there is something to end: one signal may serve many connections that are gone.
+  let watched: AbortSignal | undefined
+  const onAbort = (): void => post({ type: 'aborted' })
+  const watchSignal = (): void => {
+    const { phase } = machine.at
+    const { signal } = options()
+    watched?.removeEventListener('abort', onAbort)
+    watched = phase === 'idle' || phase === 'closed' ? undefined : signal
+    watched?.addEventListener('abort', onAbort)
+  }
+
+  return {
+    store,
+    post,
+    outgoing,
+    route() {
+      const { phase } = machine.at
+      if (phase === 'open') return attempts.openSocket() ? 'socket' : 'outbox'
+      return phase === 'connecting' || phase === 'waiting' || (phase === 'idle' && machine.held) ? 'outbox' : null
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { CloseInfo } from '../domain/close-info.ts'
+import { beginOutage, builtInOpinion, consult, settle, type Opinion, type Outage, type Verdict } from '../domain/verdict.ts'
+import type { Ports } from './ports.ts'
+
+/** A closure that needs a verdict. */
+export interface Case<S extends string> {
+  readonly info: CloseInfo<S>
+  /** What went wrong before; `null` after a connection that was stable. */
+  readonly outage: Outage | null
+  /** The only rule to ask, if any; see {@link consult}. */
+  readonly pinned: string | undefined
+}
+
+/** A verdict, and the way out where a rule has not made up its mind. */
+export interface Judgement {
+  readonly verdict: Verdict
+  /** Reports the error, and lets the built-in rule decide. */
+  readonly fallBack: (error: unknown) => Verdict
+}
+
+/**
+ * Asks the app's rules, with everything that can go wrong in them: a rule that throws or answers
+ * nonsense is reported, and the built-in rule applies.
+ *
+ * @param decide Called with the verdict of a rule that took its time.
+ */
+export function judge<In, Out, S extends string>(
+  { environment, options }: Ports<In, Out, S>,
+  { info, outage, pinned }: Case<S>,
+  decide: (verdict: Verdict) => void,
+): Judgement {
+  const { lifecycle, random } = environment
+  const nowMs = environment.monotonicMs()
+  const known = outage ?? beginOutage(nowMs)
+  const conclude = (opinion: Opinion): Verdict => settle(opinion, info, known, environment.monotonicMs(), random)
+  const fallBack = (error: unknown): Verdict => {
+    environment.reportError(error)
+    return conclude(builtInOpinion(info))
+  }
+  const ask = (): Verdict => {
+    const context = {
+      attempt: known.attempt,
+      elapsedMs: nowMs - known.sinceMs,
+      openForMs: info.openForMs,
+      online: lifecycle.isOnline(),
+      hidden: lifecycle.isHidden(),
+      random,
+    }
+    const opinion = consult(options().reconnect, info, context, pinned)
+    if (!(opinion instanceof Promise)) return conclude(opinion)
+    void opinion.then(conclude).catch(fallBack).then(decide)
+    return { action: 'undecided', outage: known }
+  }
+  try {
+    return { verdict: ask(), fallBack }
+  } catch (error) {
+    return { verdict: fallBack(error), fallBack }
+  }
+}

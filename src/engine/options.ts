@@ -1,0 +1,152 @@
+import { checkDuration } from '../domain/check.ts'
+import type { CloseStatuses } from '../domain/close-status.ts'
+import { canReadMode } from '../domain/development.ts'
+import { OptionError } from '../domain/error.ts'
+import type { OutboxLimits, UndeliveredEntry, UndeliveredReason } from '../domain/outbox.ts'
+import type { AnyPolicy, ReconnectPolicy } from '../domain/reconnect-policy.ts'
+import type { ConnectContext } from '../domain/retry.ts'
+import { checkedProtocols, checkUrl } from './address.ts'
+import { checkOptions } from './check-options.ts'
+import { json, type Codec } from './codec.ts'
+import { browserEnvironment, type Environment } from './environment.ts'
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
+
+type Awaitable<T> = T | Promise<T>
+type OnEveryAttempt<T> = T | ((context: ConnectContext) => Awaitable<T>)
+
+/** With explicit `<In, Out>` the names of `statuses` cannot be inferred, and would be lost in silence. */
+type NeedsNames<S extends string> = [S] extends [never]
+  ? { readonly 'with explicit <In, Out> pass <In, Out, keyof typeof statuses>': never }
+  : unknown
+
+/** What `hello` can do with the socket that has just opened. */
+export interface HelloContext<In, Out> extends ConnectContext {
+  /** Sends at once, before anything that is queued. */
+  readonly send: (message: Out) => void
+  /** The next message that passes the test. Rejects when this attempt is given up. Listeners get it too. */
+  readonly answer: (test: (message: In) => boolean) => Promise<In>
+}
+
+/** How messages wait while there is no open socket. */
+export interface OutboxOptions<Out> {
+  /** How many messages may wait. @default 1_000 */
+  readonly limit?: number | undefined
+  /** How many bytes of them. @default 16_777_216 */
+  readonly limitBytes?: number | undefined
+  /** How long each may wait, in milliseconds. @default 60_000 */
+  readonly ttlMs?: number | undefined
+  /** Whether `send` throws when the outbox is full, or the oldest message gives way. @default 'throw' */
+  readonly overflow?: 'throw' | 'drop-oldest' | undefined
+  /** Gets back what was queued and will not be sent. */
+  readonly onUndelivered?:
+    | ((entries: readonly UndeliveredEntry<Out>[], why: UndeliveredReason) => void)
+    | undefined
+}
+
+/**
+ * Where to connect: `ws:`, `wss:`, `http:`, `https:`, or relative to the page. A function is called on
+ * every attempt, so that it can hold a fresh token.
+ */
+export type UrlOption = OnEveryAttempt<string | URL>
+
+/** Everything about a connection but where it leads. Durations are in milliseconds. */
+export interface ConnectionSettings<In = unknown, Out = unknown, S extends string = never> {
+  /** The sub-protocols to offer. A function is called on every attempt. @default [] */
+  readonly protocols?: OnEveryAttempt<string | readonly string[]> | undefined
+  /** The app's own close codes by name. See {@link defineCloseStatuses}. */
+  readonly statuses?: (CloseStatuses<S> & NeedsNames<S>) | undefined
+  /** What to do after a closure, by its status. `false` never reconnects. @default the built-in table */
+  readonly reconnect?: ReconnectPolicy<NoInfer<S>> | false | undefined
+  /** How messages become text or bytes. @default json() */
+  readonly codec?: Codec<In, Out> | undefined
+  /**
+   * Runs first on every open, before anything that is queued: authenticate and subscribe here. The
+   * connection is open when it has settled; a rejection is a closure with cause `prepareFailed`.
+   */
+  readonly hello?: ((context: HelloContext<NoInfer<In>, NoInfer<Out>>) => void | Promise<void>) | undefined
+  readonly outbox?: OutboxOptions<NoInfer<Out>> | undefined
+  /** How long a preparation, and then a handshake, may take. @default 10_000 */
+  readonly connectTimeoutMs?: number | undefined
+  /** How long `hello` may take. @default 10_000 */
+  readonly helloTimeoutMs?: number | undefined
+  /** How long a connection must have been open to count as recovered. @default 5_000 */
+  readonly stableAfterMs?: number | undefined
+  /** How many attempts a minute may see, whoever asks for them; more are put off. @default 60 */
+  readonly attemptsPerMinute?: number | undefined
+  /** How long the connection outlives its last holder. @default 1_000; 0 in `useWebSocket(url)` */
+  readonly lingerMs?: number | undefined
+  /** Ends the connection for good. */
+  readonly signal?: AbortSignal | undefined
+  /** The parts of the platform that differ from the default. @default browserEnvironment() */
+  readonly environment?: Partial<Environment> | undefined
+}
+
+/** The options of {@link createConnection}. */
+export interface ConnectionOptions<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<In, Out, S> {
+  readonly url: UrlOption
+}
+
+/** Options with nothing left out. */
+export interface ResolvedOptions<In, Out> {
+  readonly url: UrlOption
+  readonly protocols: OnEveryAttempt<string | readonly string[]>
+  readonly statuses: CloseStatuses
+  readonly reconnect: AnyPolicy
+  readonly codec: Codec<In, Out>
+  readonly hello?: (context: HelloContext<In, Out>) => void | Promise<void>
+  readonly outbox: OutboxLimits & { readonly ttlMs: number } & Pick<OutboxOptions<Out>, 'onUndelivered'>
+  readonly connectTimeoutMs: number
+  readonly helloTimeoutMs: number
+  readonly stableAfterMs: number
+  readonly attemptsPerMinute: number
+  readonly lingerMs: number
+  readonly signal?: AbortSignal
+}
+
+const defaults = {
+  protocols: [],
+  statuses: {},
+  reconnect: {},
+  connectTimeoutMs: 10_000,
+  helloTimeoutMs: 10_000,
+  stableAfterMs: 5_000,
+  attemptsPerMinute: 60,
+  lingerMs: 1_000,
+}
+
+const outboxDefaults = { limit: 1_000, limitBytes: 16_777_216, ttlMs: 60_000, overflow: 'throw' }
+
+/**
+ * Fills options in, and checks them. What a type or a static check can tell is checked in development
+ * only; the URL, the sub-protocols and the durations are computed by many an app, and always checked.
+ *
+ * @throws {OptionError} Naming the option, the rule and the value.
+ * @throws {PolicyError} For the rules of `reconnect`.
+ * @throws {UrlError} For a `url` that is no function.
+ */
+export function resolveOptions<In, Out, S extends string>(
+  options: ConnectionOptions<In, Out, S>,
+  environment: Environment,
+): ResolvedOptions<In, Out> {
+  if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkOptions(options)
+  const outbox = { ...outboxDefaults, ...definedOf(options.outbox) }
+  const resolved = { codec: json(), ...defaults, ...definedOf(options), outbox } as unknown as ResolvedOptions<In, Out> // spreading forgets what is optional
+  for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
+    if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
+  }
+  if (!(resolved.attemptsPerMinute >= 1)) throw new OptionError('attemptsPerMinute', 'atLeastOne', resolved.attemptsPerMinute)
+  if (typeof resolved.url !== 'function') checkUrl(resolved.url, environment.baseUrl())
+  if (typeof resolved.protocols !== 'function') checkedProtocols(resolved.protocols)
+  return options.reconnect === false ? { ...resolved, reconnect: { default: 'stop' } } : resolved
+}
+
+/** An option that is given as `undefined` is left out. */
+function definedOf(options: object = {}): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+}
+
+/** The platform's ports with the app's own in their place. */
+export function resolveEnvironment(ports: Partial<Environment> = {}): Environment {
+  return { ...browserEnvironment(), ...ports }
+}
