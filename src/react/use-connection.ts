@@ -1,0 +1,103 @@
+import { useInsertionEffect, useState } from 'react'
+import { canReadMode } from '../domain/development.ts'
+import { UrlError } from '../domain/error.ts'
+import { createLiveConnection, type Connection } from '../engine/connection.ts'
+import {
+  resolveEnvironment,
+  resolveOptions,
+  type ConnectionSettings,
+  type ResolvedOptions,
+  type UrlOption,
+} from '../engine/options.ts'
+import { warnOfFixedOptions } from '../engine/warning.ts'
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
+
+/** The settings of a component's own connection. */
+export interface PrivateSettings<In = unknown, Out = unknown, S extends string = never>
+  extends ConnectionSettings<In, Out, S> {
+  /** A change moves to a new connection, as a change of the URL does. */
+  readonly key?: string | number | undefined
+}
+
+/** A shared connection, or where a component's own leads to; without a URL it leads nowhere yet. */
+export type UseWebSocketSource<In, Out, S extends string> = Connection<In, Out, S> | UrlOption | null | undefined
+
+/** What a component is connected by, and the way for new options to get there. */
+interface Link<In, Out, S extends string> {
+  readonly identity: unknown
+  readonly connection: Connection<In, Out, S>
+  readonly update: (settings: PrivateSettings<In, Out, S>, options: ResolvedOptions<In, Out>) => void
+}
+
+/**
+ * The connection of a component. Its own is kept in state and not in `useMemo`, which React may
+ * forget: a forgotten connection would be a second socket.
+ */
+export function useConnection<In, Out, S extends string>(
+  source: UseWebSocketSource<In, Out, S>,
+  settings: PrivateSettings<In, Out, S>,
+): Connection<In, Out, S> {
+  const { identity, create, options } = isConnection(source) ? sharedLink(source) : privateLink(source, settings)
+  const [kept, keep] = useState(create)
+  const link = kept.identity === identity ? kept : create()
+  if (link !== kept) keep(link)
+  useInsertionEffect(() => {
+    if (options) link.update(settings, options)
+  })
+  return link.connection
+}
+
+/** How a link would be made, should it be needed, and the options that it should have now. */
+interface LinkRecipe<In, Out, S extends string> {
+  readonly identity: unknown
+  readonly create: () => Link<In, Out, S>
+  readonly options: ResolvedOptions<In, Out> | null
+}
+
+function sharedLink<In, Out, S extends string>(connection: Connection<In, Out, S>): LinkRecipe<In, Out, S> {
+  return {
+    identity: connection,
+    create: () => ({ identity: connection, connection, update: () => {} }),
+    options: null,
+  }
+}
+
+function privateLink<In, Out, S extends string>(
+  url: UrlOption | null | undefined,
+  settings: PrivateSettings<In, Out, S>,
+): LinkRecipe<In, Out, S> {
+  const identity = JSON.stringify([settings.key, identityOf(url), identityOf(settings.protocols)])
+  const environment = resolveEnvironment(settings.environment)
+  const { key: _, ...rest } = settings
+  const options = resolveOptions({ ...rest, lingerMs: rest.lingerMs ?? 0, url: url ?? noUrl }, environment)
+  const create = (): Link<In, Out, S> => {
+    let latest = options
+    return {
+      identity,
+      connection: createLiveConnection<In, Out, S>(environment, () => latest),
+      update(nextSettings, nextOptions) {
+        latest = nextOptions
+        if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+          warnOfFixedOptions(settings, nextSettings)
+        }
+      },
+    }
+  }
+  return { identity, create, options }
+}
+
+/** Stands in for a URL that is not there yet. Such a connection is never held. */
+function noUrl(): never {
+  throw new UrlError('url', 'url')
+}
+
+function identityOf(value: unknown): unknown {
+  return typeof value === 'function' ? 'function' : value instanceof URL ? value.href : value
+}
+
+function isConnection<In, Out, S extends string>(
+  source: UseWebSocketSource<In, Out, S>,
+): source is Connection<In, Out, S> {
+  return typeof source === 'object' && source !== null && 'store' in source
+}

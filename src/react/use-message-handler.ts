@@ -1,0 +1,20 @@
+import type { MessageListener } from '../engine/inbox.ts'
+import { connectionOf, type ConnectionSource } from './source.ts'
+import { useEarlyEffect } from './use-hold.ts'
+import { useLatest } from './use-latest.ts'
+
+/**
+ * Calls the latest handler with every message, in order and as it arrives, without a render. Looks,
+ * and does not hold.
+ *
+ * @example
+ * useMessageHandler(socket, (message) => log.append(message))
+ */
+export function useMessageHandler<In>(source: ConnectionSource<In>, handler: MessageListener<In>): void {
+  const connection = connectionOf(source)
+  const latest = useLatest(handler)
+  useEarlyEffect(
+    () => connection.onMessage((message, meta) => latest.current(message, meta)),
+    [connection, latest],
+  )
+}

@@ -1,0 +1,70 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { AnyStatus } from '../domain/close-status.ts'
+import type { Connection } from '../engine/connection.ts'
+import { messageFlushOf } from './message-flush.ts'
+import { connectionOf, type ConnectionSource } from './source.ts'
+import { useLatest } from './use-latest.ts'
+
+/** What a component wants of the messages. Write `select` before `isEqual`: types are inferred in that order. */
+export interface UseMessageOptions<In, T> {
+  /** Sees every message, in order. `undefined` is "not for me", and keeps the value. */
+  readonly select?: ((message: In) => T | undefined) | undefined
+  /** Whether two values are the same to this component. @default Object.is */
+  readonly isEqual?: ((a: NoInfer<T>, b: NoInfer<T>) => boolean) | undefined
+}
+
+/** The latest selected value, as React reads it. */
+interface Cell<T> {
+  readonly connection: object
+  readonly get: () => T | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/**
+ * The latest message, or what `select` makes of it: `undefined` before the first. Renders at most once
+ * per frame, and not for an equal value. It survives a reconnect, and starts anew with another
+ * connection. Looks, and does not hold.
+ *
+ * @example
+ * const price = useMessage(socket, { select: (quote) => quote.symbol === 'BTC' ? quote.price : undefined })
+ */
+export function useMessage<In, T = In>(
+  source: ConnectionSource<In>,
+  options: UseMessageOptions<In, T> = {},
+): T | undefined {
+  const connection = connectionOf(source)
+  const latest = useLatest(options)
+  const create = (): Cell<T> => createCell(connection, () => latest.current)
+  const [kept, keep] = useState(create)
+  const cell = kept.connection === connection ? kept : create()
+  if (cell !== kept) keep(cell)
+  return useSyncExternalStore(cell.subscribe, cell.get, () => undefined)
+}
+
+function createCell<In, T>(
+  connection: Connection<In, never, AnyStatus>,
+  options: () => UseMessageOptions<In, T>,
+): Cell<T> {
+  let shown: T | undefined
+  let latest: T | undefined
+  const take = (message: In): boolean => {
+    const { select, isEqual = Object.is } = options()
+    const next = select ? select(message) : (message as unknown as T) // without `select`, T is In
+    if (next === undefined || (latest !== undefined && isEqual(latest, next))) return false
+    latest = next
+    return true
+  }
+  return {
+    connection,
+    get: () => shown,
+    subscribe(changed) {
+      const show = (): void => {
+        shown = latest
+        changed()
+      }
+      return connection.onMessage((message) => {
+        if (take(message)) messageFlushOf(connection).request(show)
+      })
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { ConnectionState } from '../domain/state.ts'
+import type { Connection } from '../engine/connection.ts'
+import type { UrlOption } from '../engine/options.ts'
+import { useCallbacks, type SocketCallbacks } from './use-callbacks.ts'
+import { useHold } from './use-hold.ts'
+import { useConnection, type PrivateSettings, type UseWebSocketSource } from './use-connection.ts'
+
+/** How a component takes part in a shared connection. */
+export interface UseConnectionOptions<In, S extends string = never> extends SocketCallbacks<In, S> {
+  /** `false` does not hold the connection; others may. @default true */
+  readonly enabled?: boolean | undefined
+}
+
+/**
+ * The options of a component's own connection. A change of `protocols` or `key` moves to a new
+ * connection, as a change of the URL does; everything else is read when it is next used.
+ */
+export interface UseWebSocketOptions<In = unknown, Out = unknown, S extends string = never>
+  extends PrivateSettings<In, Out, S>, UseConnectionOptions<NoInfer<In>, NoInfer<S>> {}
+
+/** The state, the connection and what can be done with it: a new object for each state. */
+export type UseWebSocketResult<In, Out, S extends string = never> = ConnectionState<S> &
+  Pick<Connection<In, Out, S>, 'send' | 'close' | 'reconnect'> & { readonly connection: Connection<In, Out, S> }
+
+/**
+ * Holds a shared connection while the component is mounted.
+ *
+ * Renders when the state changes, never for a message. `send`, `close` and `reconnect` are stable, so
+ * take them out of the result for effects to depend on.
+ *
+ * @example
+ * const { phase, send } = useWebSocket(chat)
+ */
+export function useWebSocket<In, Out, S extends string>(
+  connection: Connection<In, Out, S>,
+  options?: UseConnectionOptions<NoInfer<In>, NoInfer<S>>,
+): UseWebSocketResult<In, Out, S>
+/**
+ * Opens a connection of this component's own, and closes it when the component is gone.
+ *
+ * `null` or `undefined` for the URL, or `enabled: false`, keep it idle. A URL as a function is called
+ * on every attempt and is no reason to reconnect.
+ *
+ * @throws {HangupError} In render, where an option cannot be used.
+ *
+ * @example
+ * const { phase, send } = useWebSocket('/live', { reconnect: { 4401: retry({ before: refreshToken }) } })
+ */
+export function useWebSocket<In = unknown, Out = unknown, S extends string = never>(
+  url: UrlOption | null | undefined,
+  options?: UseWebSocketOptions<In, Out, S>,
+): UseWebSocketResult<In, Out, S>
+export function useWebSocket<In, Out, S extends string>(
+  source: UseWebSocketSource<In, Out, S>,
+  { enabled = true, onOpen, onMessage, onClose, onStop, ...settings }: UseWebSocketOptions<In, Out, S> = {},
+): UseWebSocketResult<In, Out, S> {
+  const connection = useConnection(source, settings)
+  useCallbacks(connection, { onOpen, onMessage, onClose, onStop })
+  useHold(connection, enabled && source !== null && source !== undefined)
+
+  const state = useStore(connection.store)
+  return useMemo(() => {
+    const { send, close, reconnect } = connection
+    return { ...state, connection, send, close, reconnect }
+  }, [connection, state])
+}
