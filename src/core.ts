@@ -1,4 +1,12 @@
-export { constant, exponential, schedule, type Backoff, type ExponentialOptions, type Jitter, type Random } from './domain/backoff.ts'
+export {
+  constant,
+  exponential,
+  schedule,
+  type Backoff,
+  type ExponentialOptions,
+  type Jitter,
+  type Random,
+} from './domain/backoff.ts'
 export { isAppCode, isSendableCode, type AppCode, type SendableCode } from './domain/close-code.ts'
 export type { CloseCause, CloseInfo, Diagnosis } from './domain/close-info.ts'
 export { closeReport, type CloseReport, type NextStep } from './domain/close-report.ts'

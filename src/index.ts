@@ -2,7 +2,7 @@
 
 export * from './core.ts'
 export type { ConnectionSource } from './react/source.ts'
-export type { SocketCallbacks } from './react/use-callbacks.ts'
+export type { SocketCallbacks } from './react/socket-callbacks.ts'
 export { useCloseStatus } from './react/use-close-status.ts'
 export type { PrivateSettings } from './react/use-connection.ts'
 export { useMessageHandler } from './react/use-message-handler.ts'

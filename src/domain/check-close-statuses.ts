@@ -1,5 +1,4 @@
-import { isAppCode } from './close-code.ts'
-import { closeCodes } from './close-status.ts'
+import { closeCodes, isAppCode } from './close-code.ts'
 import { OptionError } from './error.ts'
 
 /**
@@ -11,7 +10,9 @@ export function checkCloseStatuses(table: Readonly<Record<string, number>>): voi
   const names = new Map<number, string>()
   for (const [name, code] of Object.entries(table)) {
     const option = `statuses.${name}`
-    if (name in closeCodes || /^(default|unknown|\d+(-\d+)?)$/.test(name)) throw new OptionError(option, 'reservedName', name)
+    if (name in closeCodes || /^(default|unknown|\d+(-\d+)?)$/.test(name)) {
+      throw new OptionError(option, 'reservedName', name)
+    }
     if (!isAppCode(code)) throw new OptionError(option, 'appCode', code)
     if (names.has(code)) throw new OptionError(option, 'sharedCode', code)
     names.set(code, name)

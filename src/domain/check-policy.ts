@@ -1,6 +1,6 @@
-import { closeCodes } from './close-status.ts'
+import { closeCodes } from './close-code.ts'
 import { PolicyError } from './error.ts'
-import { isDecision } from './reconnect-policy.ts'
+import { isDecision } from './retry.ts'
 
 type CodeRange = readonly [from: number, to: number]
 
@@ -17,7 +17,9 @@ export function checkPolicy(table: object, statuses: object = {}): void {
     const range = parseCodeRange(key)
     if (!range && !known.includes(key)) throw new PolicyError(option, 'unknownName', [key, ...known])
     if (range) checkRange(option, key, range, ranges)
-    if (rule !== undefined && typeof rule !== 'function' && !isDecision(rule)) throw new PolicyError(option, 'rule', rule)
+    if (rule !== undefined && typeof rule !== 'function' && !isDecision(rule)) {
+      throw new PolicyError(option, 'rule', rule)
+    }
   }
 }
 

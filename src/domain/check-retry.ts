@@ -7,7 +7,9 @@ import type { RetryOptions } from './retry.ts'
 
 /** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
 export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
-  if (firstDelayMs !== undefined) checkWindow(typeof firstDelayMs === 'number' ? [firstDelayMs, firstDelayMs] : firstDelayMs)
+  if (firstDelayMs !== undefined) {
+    checkWindow(typeof firstDelayMs === 'number' ? [firstDelayMs, firstDelayMs] : firstDelayMs)
+  }
   if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
   if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)
   if (elapsedMs !== undefined) checkDuration(PolicyError, 'elapsedMs', elapsedMs)

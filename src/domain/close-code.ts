@@ -1,6 +1,28 @@
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 type NumberOf<T extends string> = T extends `${infer N extends number}` ? N : never
 
+/** The names of the close codes in the IANA registry, and their numbers. */
+export const closeCodes = {
+  normalClosure: 1000,
+  endpointUnavailable: 1001,
+  protocolError: 1002,
+  unsupportedData: 1003,
+  empty: 1005,
+  abnormalClosure: 1006,
+  invalidPayloadData: 1007,
+  policyViolation: 1008,
+  messageTooBig: 1009,
+  mandatoryExtension: 1010,
+  internalServerError: 1011,
+  serviceRestart: 1012,
+  tryAgainLater: 1013,
+  badGateway: 1014,
+  tlsHandshakeError: 1015,
+  unauthorized: 3000,
+  forbidden: 3003,
+  timeout: 3008,
+} as const
+
 /**
  * A close code that is an application's or a library's to define: 3000–4999.
  *

@@ -1,30 +1,8 @@
 import { checkCloseStatuses } from './check-close-statuses.ts'
-import type { AppCode } from './close-code.ts'
+import { closeCodes, type AppCode } from './close-code.ts'
 import { canReadMode } from './development.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
-
-/** The names of the close codes in the IANA registry, and their numbers. */
-export const closeCodes = {
-  normalClosure: 1000,
-  endpointUnavailable: 1001,
-  protocolError: 1002,
-  unsupportedData: 1003,
-  empty: 1005,
-  abnormalClosure: 1006,
-  invalidPayloadData: 1007,
-  policyViolation: 1008,
-  messageTooBig: 1009,
-  mandatoryExtension: 1010,
-  internalServerError: 1011,
-  serviceRestart: 1012,
-  tryAgainLater: 1013,
-  badGateway: 1014,
-  tlsHandshakeError: 1015,
-  unauthorized: 3000,
-  forbidden: 3003,
-  timeout: 3008,
-} as const
 
 /**
  * Why a connection closed: one name for each registered close code, and `unknown` for every

@@ -58,7 +58,10 @@ function detachment<S extends string>(before: Phase<S>, { last }: Phase<S>): Eff
     : ['detach', replacedCode, '']
 }
 
-function entering<S extends string>(at: Phase<S>, { connectTimeoutMs, helloTimeoutMs }: EffectTimes): readonly Effect[] {
+function entering<S extends string>(
+  at: Phase<S>,
+  { connectTimeoutMs, helloTimeoutMs }: EffectTimes,
+): readonly Effect[] {
   switch (at.phase) {
     case 'connecting':
       if (at.step === 'handshake') return [['handshake']] // its time-out begins when its turn comes
@@ -66,7 +69,10 @@ function entering<S extends string>(at: Phase<S>, { connectTimeoutMs, helloTimeo
     case 'open':
       return [['flushOutbox']]
     case 'closing':
-      return [['timer', closeTimeoutMs], ['close', at.code, at.reason]]
+      return [
+        ['timer', closeTimeoutMs],
+        ['close', at.code, at.reason],
+      ]
     case 'waiting':
       return [['timer', at.own.delayMs]]
     case 'closed':

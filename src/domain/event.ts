@@ -11,7 +11,12 @@ export type MachineEvent<S extends string = never> =
   | { readonly type: 'closeCalled'; readonly code: number; readonly reason: string }
   // an attempt and its socket
   | { readonly type: 'prepared'; readonly generation: number }
-  | { readonly type: 'socketOpened' | 'helloDone'; readonly generation: number; readonly protocol: string; readonly extensions: string }
+  | {
+      readonly type: 'socketOpened' | 'helloDone'
+      readonly generation: number
+      readonly protocol: string
+      readonly extensions: string
+    }
   | Loss<S>
   | { readonly type: 'closeTimedOut' }
   // a wait

@@ -1,6 +1,7 @@
 import type { Backoff } from './backoff.ts'
 import { builtInRow, soon } from './built-in-policy.ts'
-import { closeCodes, type CloseStatuses } from './close-status.ts'
+import { closeCodes } from './close-code.ts'
+import type { CloseStatuses } from './close-status.ts'
 import { parseCodeRange } from './check-policy.ts'
 import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
 import type { DelayWindow } from './retry.ts'

@@ -2,7 +2,7 @@ import type { CloseInfo } from './close-info.ts'
 import { checkPolicy } from './check-policy.ts'
 import type { AnyStatus, CloseStatus, CloseStatuses } from './close-status.ts'
 import { canReadMode } from './development.ts'
-import type { Decision, RetryDecision } from './retry.ts'
+import type { Decision } from './retry.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -75,12 +75,3 @@ export function reconnectPolicy<S extends string = never>(
 
 /** Rules by key, without the names in the type: what the engine works with. */
 export type AnyPolicy = Readonly<Record<string, Rule<AnyStatus> | undefined>>
-
-/** Whether a value is a decision. Rule functions are the app's code and may return anything. */
-export function isDecision(value: unknown): value is Decision {
-  return value === 'retry' || value === 'stop' || isRetryDecision(value)
-}
-
-function isRetryDecision(value: unknown): value is RetryDecision {
-  return typeof value === 'object' && value !== null && 'action' in value && value.action === 'retry'
-}

@@ -57,6 +57,12 @@ export interface RetryDecision extends RetryOptions {
 /** What a rule says: come back with the built-in delays, do not, or come back like this. */
 export type Decision = 'retry' | 'stop' | RetryDecision
 
+/** Whether a value is a decision. Rule functions are the app's code and may return anything. */
+export function isDecision(value: unknown): value is Decision {
+  if (value === 'retry' || value === 'stop') return true
+  return typeof value === 'object' && value !== null && 'action' in value && value.action === 'retry'
+}
+
 /**
  * Come back, with delays and limits of your own. What is left out is the built-in value of the
  * status.

@@ -4,8 +4,8 @@ import { checkDelay } from './check.ts'
 import type { CloseInfo } from './close-info.ts'
 import type { AnyStatus } from './close-status.ts'
 import { PolicyError } from './error.ts'
-import { isDecision, type AnyPolicy, type RetryContext } from './reconnect-policy.ts'
-import type { Before, Decision, RetryDecision, SessionRule } from './retry.ts'
+import type { AnyPolicy, RetryContext } from './reconnect-policy.ts'
+import { isDecision, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
 import type { StopReason } from './state.ts'
 
 /**
@@ -151,7 +151,11 @@ export function settle(
 }
 
 /** The first delay as a backoff that goes on with the rule's own. */
-function firstDelay({ firstDelayMs, backoff, always }: Partial<RetryDecision>, built: BuiltInRetry, random: Random): Backoff {
+function firstDelay(
+  { firstDelayMs, backoff, always }: Partial<RetryDecision>,
+  built: BuiltInRetry,
+  random: Random,
+): Backoff {
   const [minMs = 0, maxMs = minMs] = [firstDelayMs ?? built.firstDelayMs].flat()
   const grow = backoff ?? built.backoff
   const first: Backoff = {

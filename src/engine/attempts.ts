@@ -7,7 +7,7 @@ import type { PrepareStep } from './connection-event.ts'
 import type { WebSocketLike } from './environment.ts'
 import { helloContext } from './hello.ts'
 import type { Inbox } from './inbox.ts'
-import { guard, type Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { prepareAddress, type Address, type Preparation } from './preparation.ts'
 import { openSocket, type Socket, type SocketEnd } from './socket.ts'
 
@@ -138,7 +138,7 @@ export function createAttempts<In, Out, S extends string>(
       current = null
       attempt?.cancelTask()
       attempt?.socket?.detach(code, reason)
-      guard(environment, () => attempt?.abort.abort())
+      attempt?.abort.abort()
     },
 
     openSocket() {

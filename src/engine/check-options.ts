@@ -33,7 +33,9 @@ export function checkOptions<In, Out, S extends string>(options: ConnectionOptio
   const { limit = 0, limitBytes = 0, overflow, onUndelivered } = outbox
   warnOfUnknownOptions(options, optionNames)
   for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) {
-    if (value !== undefined && (typeof value !== 'object' || value === null)) throw new OptionError(name, 'table', value)
+    if (value !== undefined && (typeof value !== 'object' || value === null)) {
+      throw new OptionError(name, 'table', value)
+    }
   }
   checkCloseStatuses(statuses ?? {})
   checkPolicy(reconnect || {}, statuses)

@@ -1,3 +1,4 @@
+import { SendError } from '../domain/error.ts'
 import type { ConnectContext } from '../domain/retry.ts'
 import type { Inbox } from './inbox.ts'
 import type { HelloContext } from './options.ts'
@@ -9,8 +10,8 @@ export function helloContext<In, Out>(
   send: (message: Out) => void,
 ): HelloContext<In, Out> {
   const { signal } = context
-  const answer = (test: (message: In) => boolean): Promise<In> =>
-    new Promise((resolve, reject) => {
+  const answer = (test: (message: In) => boolean): Promise<In> => {
+    const answered = new Promise<In>((resolve, reject) => {
       const stop = (): void => {
         unsubscribe()
         signal.removeEventListener('abort', giveUp)
@@ -25,6 +26,17 @@ export function helloContext<In, Out>(
         resolve(message)
       })
       signal.addEventListener('abort', giveUp)
+      if (signal.aborted) giveUp()
     })
-  return { ...context, send, answer }
+    answered.catch(() => {}) // a hello that does not wait for it is not to blame for its end
+    return answered
+  }
+  return {
+    ...context,
+    send(message) {
+      if (signal.aborted) throw new SendError('closed') // the socket that is there now belongs to another attempt
+      send(message)
+    },
+    answer,
+  }
 }

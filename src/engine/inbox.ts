@@ -54,5 +54,7 @@ export function createInbox<In, Out, S extends string>({
 }
 
 function warnOfUndecodable(): void {
-  warnOnce('a message arrived that the codec cannot decode; it became an "invalid" event. Is it JSON? If not: text() or binary().')
+  warnOnce(
+    'a message arrived that the codec cannot decode; it became an "invalid" event. Is it JSON? If not: text() or binary().',
+  )
 }

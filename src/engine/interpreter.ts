@@ -4,8 +4,9 @@ import type { Commands } from '../domain/effect.ts'
 import { OptionError, PolicyError } from '../domain/error.ts'
 import type { LossType, MachineEvent } from '../domain/event.ts'
 import { generationOf, initialMachine, publicState, type Machine } from '../domain/machine.ts'
+import { decisionTimeoutMs } from '../domain/moves.ts'
 import type { ConnectionState } from '../domain/state.ts'
-import { decisionTimeoutMs, transition } from '../domain/transition.ts'
+import { transition } from '../domain/transition.ts'
 import { beginOutage, type Verdict } from '../domain/verdict.ts'
 import { createAttempts, type Ending } from './attempts.ts'
 import type { Inbox } from './inbox.ts'
@@ -91,7 +92,12 @@ export function createInterpreter<In, Out, S extends string>(
       if (generation !== generationOf(at)) return null
       if (at.phase === 'closing') {
         const { code, reason } = at
-        return { type, generation, info: attempts.closure({ ...ending, cause: 'app', code, reason }), verdict: noVerdict }
+        return {
+          type,
+          generation,
+          info: attempts.closure({ ...ending, cause: 'app', code, reason }),
+          verdict: noVerdict,
+        }
       }
       const info = attempts.closure(ending)
       const facts = { info, outage: outageAfter(info.openForMs), pinned: attempts.pinned() }

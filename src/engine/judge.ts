@@ -1,5 +1,13 @@
 import type { CloseInfo } from '../domain/close-info.ts'
-import { beginOutage, builtInOpinion, consult, settle, type Opinion, type Outage, type Verdict } from '../domain/verdict.ts'
+import {
+  beginOutage,
+  builtInOpinion,
+  consult,
+  settle,
+  type Opinion,
+  type Outage,
+  type Verdict,
+} from '../domain/verdict.ts'
 import type { Ports } from './ports.ts'
 
 /** A closure that needs a verdict. */

@@ -39,9 +39,7 @@ export interface OutboxOptions<Out> {
   /** Whether `send` throws when the outbox is full, or the oldest message gives way. @default 'throw' */
   readonly overflow?: 'throw' | 'drop-oldest' | undefined
   /** Gets back what was queued and will not be sent. */
-  readonly onUndelivered?:
-    | ((entries: readonly UndeliveredEntry<Out>[], why: UndeliveredReason) => void)
-    | undefined
+  readonly onUndelivered?: ((entries: readonly UndeliveredEntry<Out>[], why: UndeliveredReason) => void) | undefined
 }
 
 /**
@@ -83,7 +81,11 @@ export interface ConnectionSettings<In = unknown, Out = unknown, S extends strin
 }
 
 /** The options of {@link createConnection}. */
-export interface ConnectionOptions<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<In, Out, S> {
+export interface ConnectionOptions<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<
+  In,
+  Out,
+  S
+> {
   readonly url: UrlOption
 }
 
@@ -135,7 +137,9 @@ export function resolveOptions<In, Out, S extends string>(
   for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
     if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
   }
-  if (!(resolved.attemptsPerMinute >= 1)) throw new OptionError('attemptsPerMinute', 'atLeastOne', resolved.attemptsPerMinute)
+  if (!(resolved.attemptsPerMinute >= 1)) {
+    throw new OptionError('attemptsPerMinute', 'atLeastOne', resolved.attemptsPerMinute)
+  }
   if (typeof resolved.url !== 'function') checkUrl(resolved.url, environment.baseUrl())
   if (typeof resolved.protocols !== 'function') checkedProtocols(resolved.protocols)
   return options.reconnect === false ? { ...resolved, reconnect: { default: 'stop' } } : resolved

@@ -86,7 +86,9 @@ export function createOutgoing<In, Out, S extends string>(
     }
     const bytes = typeof data === 'string' ? utf8Bytes(data) : byteSize(data)
     if (bytes === undefined) throw new SendError('unencodable', message)
-    if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && data !== message) warnOfJsonText(message)
+    if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && data !== message) {
+      warnOfJsonText(message)
+    }
     return [data, bytes]
   }
 
@@ -99,13 +101,20 @@ export function createOutgoing<In, Out, S extends string>(
         if (!route || whenDown === 'throw') throw new SendError('closed')
       } else if (!outbox.size()) return handOver(data, bytes) // else a flush is under way, and order is kept
       const expiresMs = environment.monotonicMs() + ttlMs
-      const pushedOut = outbox.add({ message, data, bytes, queuedAtMs: environment.epochMs(), expiresMs }, options().outbox)
+      const pushedOut = outbox.add(
+        { message, data, bytes, queuedAtMs: environment.epochMs(), expiresMs },
+        options().outbox,
+      )
       emit({ type: 'queued', bytes })
       giveBack(pushedOut, 'overflow')
       expire()
       return 'queued'
     },
-    sendNow: (message) => void handOver(...encode(message)),
+    sendNow(message) {
+      const [data, bytes] = encode(message)
+      if (!transmit()) throw new SendError('closed')
+      handOver(data, bytes)
+    },
     flush() {
       expire()
       while (outbox.size() && transmit()) {

@@ -86,8 +86,10 @@ export function openSocket(
   const onEvent = ({ type, data, code, reason, wasClean }: SocketEventLike): void => {
     if (type === 'message') heard?.received(data)
     else if (type === 'close') end({ code, reason, wasClean })
-    else if (type === 'error') cancelTimer = environment.startTimer(() => end({ refused: 'silent' }), silentAfterMs)
-    else if (!heard) force()
+    else if (type === 'error') {
+      cancelTimer?.()
+      cancelTimer = environment.startTimer(() => end({ refused: 'silent' }), silentAfterMs)
+    } else if (!heard) force()
     else if (native) {
       settled()
       heard.opened(native)

@@ -14,7 +14,9 @@ export function warnOnce(text: string): void {
 /** A string that is itself JSON would be JSON twice over on the wire. */
 export function warnOfJsonText(message: unknown): void {
   if (typeof message !== 'string' || !/^\s*[[{]/.test(message)) return
-  warnOnce('send() was given a string that looks like JSON. json() encodes messages itself: send the value, or use text().')
+  warnOnce(
+    'send() was given a string that looks like JSON. json() encodes messages itself: send the value, or use text().',
+  )
 }
 
 export function warnOfUnknownOptions(options: object, known: readonly string[]): void {

@@ -14,8 +14,11 @@ import { warnOfFixedOptions } from '../engine/warning.ts'
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
 /** The settings of a component's own connection. */
-export interface PrivateSettings<In = unknown, Out = unknown, S extends string = never>
-  extends ConnectionSettings<In, Out, S> {
+export interface PrivateSettings<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<
+  In,
+  Out,
+  S
+> {
   /** A change moves to a new connection, as a change of the URL does. */
   readonly key?: string | number | undefined
 }

@@ -1,6 +1,7 @@
+import { useCallback } from 'react'
 import type { MessageListener } from '../engine/inbox.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
-import { useEarlyEffect } from './use-hold.ts'
+import { useAttachment } from './use-attachment.ts'
 import { useLatest } from './use-latest.ts'
 
 /**
@@ -13,8 +14,9 @@ import { useLatest } from './use-latest.ts'
 export function useMessageHandler<In>(source: ConnectionSource<In>, handler: MessageListener<In>): void {
   const connection = connectionOf(source)
   const latest = useLatest(handler)
-  useEarlyEffect(
+  const attach = useCallback(
     () => connection.onMessage((message, meta) => latest.current(message, meta)),
     [connection, latest],
   )
+  useAttachment(attach)
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ConnectionState } from '../domain/state.ts'
-import type { Connection } from '../engine/connection.ts'
+import { internalsOf, type Connection } from '../engine/connection.ts'
 import type { UrlOption } from '../engine/options.ts'
-import { useCallbacks, type SocketCallbacks } from './use-callbacks.ts'
-import { useHold } from './use-hold.ts'
+import { attachCallbacks, type SocketCallbacks } from './socket-callbacks.ts'
+import { useAttachment } from './use-attachment.ts'
+import { useLatest } from './use-latest.ts'
 import { useConnection, type PrivateSettings, type UseWebSocketSource } from './use-connection.ts'
 
 /** How a component takes part in a shared connection. */
@@ -57,8 +58,17 @@ export function useWebSocket<In, Out, S extends string>(
   { enabled = true, onOpen, onMessage, onClose, onStop, ...settings }: UseWebSocketOptions<In, Out, S> = {},
 ): UseWebSocketResult<In, Out, S> {
   const connection = useConnection(source, settings)
-  useCallbacks(connection, { onOpen, onMessage, onClose, onStop })
-  useHold(connection, enabled && source !== null && source !== undefined)
+  const callbacks = useLatest({ onOpen, onMessage, onClose, onStop })
+  const holds = enabled && source !== null && source !== undefined
+  const attach = useCallback(() => {
+    const silence = attachCallbacks(connection, callbacks)
+    const release = holds ? internalsOf(connection).hold() : undefined
+    return () => {
+      silence() // first: a component does not hear of its own leaving
+      release?.()
+    }
+  }, [connection, callbacks, holds])
+  useAttachment(attach)
 
   const state = useStore(connection.store)
   return useMemo(() => {

@@ -2,8 +2,6 @@ import type { CloseInfo } from '../domain/close-info.ts'
 import type { StopReason } from '../domain/state.ts'
 import type { Connection } from '../engine/connection.ts'
 import type { MessageListener } from '../engine/inbox.ts'
-import { useEarlyEffect } from './use-hold.ts'
-import { useLatest } from './use-latest.ts'
 
 /** Called as things happen. Always the latest ones; a new function is never a reason to reconnect. */
 export interface SocketCallbacks<In, S extends string = never> {
@@ -16,23 +14,21 @@ export interface SocketCallbacks<In, S extends string = never> {
   readonly onStop?: ((info: CloseInfo<S>, because: StopReason) => void) | undefined
 }
 
-export function useCallbacks<In, Out, S extends string>(
+/** Calls the callbacks, as they are when something happens. Returns what ends it. */
+export function attachCallbacks<In, Out, S extends string>(
   connection: Connection<In, Out, S>,
-  callbacks: SocketCallbacks<In, S>,
-): void {
-  const latest = useLatest(callbacks)
-  useEarlyEffect(() => {
-    const unsubscribe = connection.onEvent((event) => {
-      if (event.type === 'opened') latest.current.onOpen?.()
-      if (event.type === 'closed') latest.current.onClose?.(event.info)
-      if (event.type === 'stateChanged' && event.state.phase === 'closed') {
-        latest.current.onStop?.(event.state.last, event.state.because)
-      }
-    })
-    const unsubscribeMessages = connection.onMessage((message, meta) => latest.current.onMessage?.(message, meta))
-    return () => {
-      unsubscribe()
-      unsubscribeMessages()
+  latest: { readonly current: SocketCallbacks<In, S> },
+): () => void {
+  const unsubscribe = connection.onEvent((event) => {
+    if (event.type === 'opened') latest.current.onOpen?.()
+    if (event.type === 'closed') latest.current.onClose?.(event.info)
+    if (event.type === 'stateChanged' && event.state.phase === 'closed') {
+      latest.current.onStop?.(event.state.last, event.state.because)
     }
-  }, [connection, latest])
+  })
+  const unsubscribeMessages = connection.onMessage((message, meta) => latest.current.onMessage?.(message, meta))
+  return () => {
+    unsubscribe()
+    unsubscribeMessages()
+  }
 }
