@@ -62,9 +62,10 @@ export function constant(delayMs: number): Backoff {
  */
 export function schedule(delaysMs: readonly number[]): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSchedule(delaysMs)
+  const list = [...delaysMs] // the caller may change its own
   const at = (index: number): Backoff => ({
-    delayMs: delaysMs[index - 1] ?? 0,
-    next: () => at(Math.min(index + 1, delaysMs.length)),
+    delayMs: list[index - 1] ?? 0,
+    next: () => at(Math.min(index + 1, list.length)),
   })
   return at(0)
 }

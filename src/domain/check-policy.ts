@@ -1,4 +1,5 @@
 import { closeCodes } from './close-code.ts'
+import { checkRetry } from './check-retry.ts'
 import { PolicyError } from './error.ts'
 import { isDecision } from './retry.ts'
 
@@ -17,8 +18,9 @@ export function checkPolicy(table: object, statuses: object = {}): void {
     const range = parseCodeRange(key)
     if (!range && !known.includes(key)) throw new PolicyError(option, 'unknownName', [key, ...known])
     if (range) checkRange(option, key, range, ranges)
-    if (rule !== undefined && typeof rule !== 'function' && !isDecision(rule)) {
-      throw new PolicyError(option, 'rule', rule)
+    if (rule !== undefined && typeof rule !== 'function') {
+      if (!isDecision(rule)) throw new PolicyError(option, 'rule', rule)
+      if (typeof rule === 'object') checkRetry(rule)
     }
   }
 }
@@ -31,7 +33,7 @@ export function parseCodeRange(key: string): CodeRange | undefined {
 
 function checkRange(option: string, key: string, [from, to]: CodeRange, ranges: CodeRange[]): void {
   if (from > to || to > 65_535) throw new PolicyError(option, 'range', key)
-  if (from === to) return // a code goes before a range, so it may stand inside one
+  if (!key.includes('-')) return // a code goes before a range, so it may stand inside one
   if (ranges.some((other) => from <= other[1] && other[0] <= to)) throw new PolicyError(option, 'overlap', key)
   ranges.push([from, to])
 }

@@ -8,7 +8,7 @@ import type { RetryOptions } from './retry.ts'
 /** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
 export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
   if (firstDelayMs !== undefined) {
-    checkWindow(typeof firstDelayMs === 'number' ? [firstDelayMs, firstDelayMs] : firstDelayMs)
+    checkWindow(Array.isArray(firstDelayMs) ? firstDelayMs : [firstDelayMs, firstDelayMs])
   }
   if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
   if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)
@@ -19,10 +19,10 @@ export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before,
   }
 }
 
-function checkWindow([minMs, maxMs]: readonly [number, number]): void {
+function checkWindow([minMs, maxMs]: readonly unknown[]): void {
   checkDelay(PolicyError, 'firstDelayMs', minMs)
   checkDelay(PolicyError, 'firstDelayMs', maxMs)
-  if (minMs > maxMs) throw new PolicyError('firstDelayMs', 'minOverMax', [minMs, maxMs])
+  if (Number(minMs) > Number(maxMs)) throw new PolicyError('firstDelayMs', 'minOverMax', [minMs, maxMs])
 }
 
 /** @throws {PolicyError} Naming the option of `exponential()`, the rule and the value. */
@@ -30,7 +30,7 @@ export function checkExponential({ initialMs, maxMs, factor = 2, jitter = 'equal
   checkDelay(PolicyError, 'initialMs', initialMs)
   checkDelay(PolicyError, 'maxMs', maxMs)
   if (initialMs > maxMs) throw new PolicyError('initialMs', 'minOverMax', [initialMs, maxMs])
-  if (!(factor >= 1)) throw new PolicyError('factor', 'factor', factor)
+  if (!(factor >= 1 && factor < Infinity)) throw new PolicyError('factor', 'factor', factor)
   if (!['none', 'full', 'equal'].includes(jitter)) throw new PolicyError('jitter', 'jitter', jitter)
 }
 

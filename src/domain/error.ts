@@ -47,13 +47,13 @@ export class CloseArgumentError extends HangupError {
 /** Why {@link SendError} was thrown. */
 export type SendFailure = 'closed' | 'full' | 'unencodable' | 'invalid' | 'aborted'
 
-/** A message that was not taken. Nothing was queued and nothing was sent. */
+/** A message that was not taken: nothing was queued and nothing was sent. It does not hold the message. */
 export class SendError extends HangupError {
   override readonly name = 'SendError'
   readonly why: SendFailure
 
-  constructor(why: SendFailure, value?: unknown, options?: ErrorOptions) {
-    super('send', why, value, options)
+  constructor(why: SendFailure, options?: ErrorOptions) {
+    super('send', why, undefined, options)
     this.why = why
   }
 }

@@ -1,7 +1,7 @@
 import type { Backoff } from './backoff.ts'
 import { builtInRow, soon } from './built-in-policy.ts'
 import { closeCodes } from './close-code.ts'
-import type { CloseStatuses } from './close-status.ts'
+import { closeStatusOf, type CloseStatuses } from './close-status.ts'
 import { parseCodeRange } from './check-policy.ts'
 import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
 import type { DelayWindow } from './retry.ts'
@@ -34,21 +34,35 @@ export function explainPolicy<S extends string = never>(
   policy: ReconnectPolicy<S> | ReconnectPolicy = {},
   options: { readonly statuses?: CloseStatuses<S> | undefined } = {},
 ): readonly PolicyRow[] {
+  const { statuses } = options
   const table = policy as AnyPolicy // its functions are looked at, never called
-  const codes: Readonly<Record<string, number | undefined>> = { ...closeCodes, ...options.statuses }
-  const names = [...Object.keys(closeCodes), 'unknown', ...Object.keys(options.statuses ?? {})]
-  const others = Object.keys(table).filter((key) => !names.includes(key))
-  return [
-    ...names.map((name) => explainRule(name, String(codes[name] ?? ''), table[name] ?? table['default'])),
-    ...others.map((key) => explainRule(key, parseCodeRange(key) ? key : '', table[key])),
-  ]
+  const explainStatus = ([status, code]: readonly [string, number]): PolicyRow => {
+    const known = closeStatusOf(code, statuses) === status // an app may have given the code another name
+    const range = Object.keys(table).find((key) => known && isRangeOf(key, code))
+    const rule = (known ? table[code] : undefined) ?? table[status] ?? table[range ?? 'default'] ?? table['default']
+    return explainRule(status, status, known && code > 0 ? String(code) : '', rule)
+  }
+  const explainKey = (key: string): PolicyRow => {
+    const [from = NaN, to = NaN] = parseCodeRange(key) ?? []
+    const status = from === to ? closeStatusOf(from, statuses) : 'unknown'
+    return explainRule(key, status, Number.isNaN(from) ? '' : key, table[key])
+  }
+  const named = Object.entries<number>({ ...closeCodes, unknown: NaN, ...statuses })
+  const others = Object.keys(table).filter((key) => !named.some(([name]) => name === key))
+  return [...named.map(explainStatus), ...others.map(explainKey)]
 }
 
-function explainRule(status: string, codes: string, rule: Rule | undefined): PolicyRow {
+function isRangeOf(key: string, code: number): boolean {
+  const [from = NaN, to = NaN] = parseCodeRange(key) ?? []
+  return from < to && from <= code && code <= to
+}
+
+function explainRule(key: string, status: string, codes: string, rule: Rule | undefined): PolicyRow {
   const row = builtInRow(status)
   const nothing = { firstDelayMs: null, growth: [], maxMs: null, attempts: null }
-  if (typeof rule === 'function') return { status, codes, action: 'function', ...nothing }
-  if (rule === 'stop' || (rule === undefined && row === 'stop')) return { status, codes, action: 'stop', ...nothing }
+  if (typeof rule === 'function') return { status: key, codes, action: 'function', ...nothing }
+  if (rule === 'stop' || (rule === undefined && row === 'stop'))
+    return { status: key, codes, action: 'stop', ...nothing }
   const built = row === 'stop' ? soon : row
   const chosen = rule === undefined || rule === 'retry' ? undefined : rule
   const [minMs = 0, longestMs = minMs] = [chosen?.firstDelayMs ?? built.firstDelayMs].flat()
@@ -56,7 +70,7 @@ function explainRule(status: string, codes: string, rule: Rule | undefined): Pol
   const growth = chosen?.always ? [] : windowsOf(chosen?.backoff ?? built.backoff)
   const maxMs = Math.max(longestMs, ...growth.map(([, growthMs]) => growthMs))
   const attempts = rule === undefined ? built.attempts : (chosen?.attempts ?? Infinity)
-  return { status, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
+  return { status: key, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
 }
 
 /** Draws the lowest and the highest of each delay until nothing changes; an app's own may never end. */

@@ -22,6 +22,9 @@ export interface TransitionContext<S extends string = never> extends EffectTimes
   readonly outageAfter: (info: CloseInfo<S>) => Outage | null
 }
 
+/** The close of someone who is done. */
+export const plainClose = { code: 1000, reason: '' }
+
 /** How long a rule may take to decide. */
 export const decisionTimeoutMs = 10_000
 
@@ -33,7 +36,7 @@ export function move<S extends string>(machine: Machine<S>, at: Phase<S>): Machi
 /** The last holder is gone for good. */
 export function released<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
   const { at } = machine
-  if (at.phase === 'open') return startClosing(machine, at, 1000, '', 'idle', context)
+  if (at.phase === 'open') return startClosing(machine, at, plainClose, 'idle', context)
   return at.phase === 'idle' || at.phase === 'closing'
     ? machine
     : rest(machine, { phase: 'idle', last: at.last, own: {} })
@@ -44,22 +47,28 @@ function rest<S extends string>(machine: Machine<S>, at: Phase<S, 'idle' | 'clos
   return { ...machine, at, outage: null }
 }
 
-/** To `closed` at once, with the code that was asked for. */
+/** To `closed` at once, with the code that was asked for; one that went over the wire already stays. */
 export function ended<S extends string>(
   machine: Machine<S>,
-  code: number,
-  reason: string,
+  asked: CloseArguments,
   { ownClosure }: TransitionContext<S>,
 ): Machine<S> {
-  if (machine.at.phase === 'closed') return machine
+  const { at } = machine
+  if (at.phase === 'closed') return machine
+  const { code, reason } = at.phase === 'closing' ? at : asked
   return rest(machine, { phase: 'closed', because: 'app', last: ownClosure(code, reason, 'app'), own: {} })
+}
+
+/** What `close()` was called with. */
+interface CloseArguments {
+  readonly code: number
+  readonly reason: string
 }
 
 export function startClosing<S extends string>(
   machine: Machine<S>,
   { last, own }: Phase<S, 'open'>,
-  code: number,
-  reason: string,
+  { code, reason }: CloseArguments,
   to: 'closed' | 'idle',
   { atMs }: TransitionContext<S>,
 ): Machine<S> {
@@ -156,7 +165,9 @@ export function suspended<S extends string>(machine: Machine<S>, context: Transi
   const { at } = machine
   const until = { kind: 'resumed' } as const
   const own = { delayMs: Infinity, plan: null }
-  if (at.phase === 'waiting') return move(machine, { ...at, until, own: { ...at.own, delayMs: Infinity } })
+  if (at.phase === 'waiting' && at.until.kind !== 'resumed') {
+    return move(machine, { ...at, until, own: { ...at.own, delayMs: Infinity } })
+  }
   if (at.phase !== 'open' && at.phase !== 'connecting') return machine
   const last = context.ownClosure(replacedCode, '', 'suspended')
   const outage = context.outageAfter(last)

@@ -9,7 +9,7 @@ const rules = {
   // policies
   delay: 'must be a number of milliseconds from 0 to 2147483647',
   minOverMax: 'the smaller number must come first',
-  factor: 'must be a number of at least 1',
+  factor: 'must be a finite number of at least 1',
   jitter: "must be 'none', 'full' or 'equal'",
   emptySchedule: 'must list at least one delay',
   backoff: 'must be a backoff: exponential({ … }), constant(ms) or schedule([ … ])',

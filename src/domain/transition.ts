@@ -10,6 +10,7 @@ import {
   holdUntil,
   move,
   opened,
+  plainClose,
   released,
   startClosing,
   suspended,
@@ -51,10 +52,10 @@ function nextMachine<S extends string>(
     case 'reconnectCalled':
       return connectAgain(machine, context)
     case 'closeCalled':
-      if (phase === 'open') return startClosing(machine, at, event.code, event.reason, 'closed', context)
-      return phase === 'closing' ? machine : ended(machine, event.code, event.reason, context)
+      if (phase === 'open') return startClosing(machine, at, event, 'closed', context)
+      return phase === 'closing' ? machine : ended(machine, event, context)
     case 'aborted':
-      return ended(machine, 1000, '', context)
+      return ended(machine, plainClose, context)
 
     case 'prepared':
       return phase === 'connecting' && at.step === 'prepare' ? move(machine, { ...at, step: 'handshake' }) : machine

@@ -129,7 +129,7 @@ export function settle(
   const floor = opened || floorKey === key ? undefined : tallies[floorKey]
   const floorBackoff = floor?.backoff.next(random)
   const delayMs = Math.max(drawn.delayMs, floorBackoff?.delayMs ?? 0)
-  checkDelay(PolicyError, `reconnect.${key}`, delayMs)
+  for (const { delayMs: one } of [drawn, floorBackoff ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, one)
 
   const used = tally?.attempts ?? 0
   if (used >= attempts || nowMs + delayMs - sinceMs > elapsedMs) return stop('exhausted')

@@ -66,6 +66,9 @@ export interface Environment {
   readonly gate: HandshakeGate
 }
 
+/** The globals that not every platform has. */
+const platform: Partial<Pick<typeof globalThis, 'navigator' | 'document' | 'location' | 'reportError'>> = globalThis
+
 /**
  * The platform that this runs on: browsers and workers, and as far as they go Node, Deno, Bun and
  * React Native. Globals are looked up when they are used, so mocks and fake timers may come later.
@@ -85,15 +88,12 @@ export function browserEnvironment(): Environment {
     },
     random: () => Math.random(),
     lifecycle: {
-      isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
-      isHidden: () => typeof document !== 'undefined' && document.visibilityState === 'hidden',
+      isOnline: () => platform.navigator?.onLine !== false,
+      isHidden: () => platform.document?.visibilityState === 'hidden',
     },
-    baseUrl: () => (typeof document === 'undefined' ? globalThis.location?.href : document.baseURI),
-    blocksSilently: typeof location === 'object',
-    reportError(error) {
-      if (typeof reportError === 'function') reportError(error)
-      else console.error(error)
-    },
+    baseUrl: () => platform.document?.baseURI ?? platform.location?.href,
+    blocksSilently: platform.location !== undefined,
+    reportError: (error) => (platform.reportError ?? console.error)(error),
     gate: sharedGate,
   }
 }

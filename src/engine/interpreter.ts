@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CloseInfo } from '../domain/close-info.ts'
 import { nextStep } from '../domain/close-report.ts'
 import type { Commands } from '../domain/effect.ts'
 import { OptionError, PolicyError } from '../domain/error.ts'
@@ -47,8 +48,11 @@ export function createInterpreter<In, Out, S extends string>(
     if (running) return
     running = true
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const event = next()
-      if (event) step(event)
+      const makeNext = next
+      guard(environment, () => {
+        const event = makeNext()
+        if (event) step(event)
+      })
     }
     running = false
   }
@@ -64,12 +68,15 @@ export function createInterpreter<In, Out, S extends string>(
       atMs: environment.epochMs(),
       nowMs: environment.monotonicMs(),
       ownClosure: (code, reason, cause) => attempts.closure({ code, reason, cause }),
-      outageAfter: ({ openForMs }) => outageAfter(openForMs),
+      outageAfter,
     })
     machine = next
     if (next.at !== at) commit(at)
-    if ('verdict' in event && next.at !== at) emit({ type: 'verdict', next: nextStep(store.getState()) })
-    for (const [command, ...args] of effects) Reflect.apply(commands[command], null, args)
+    if ('verdict' in event && event.verdict !== noVerdict && next.at !== at) {
+      emit({ type: 'verdict', next: nextStep(store.getState()) })
+    }
+    for (const [command, ...args] of effects)
+      guard(environment, () => void Reflect.apply(commands[command], null, args))
   }
 
   const commit = (previous: Machine<S>['at']): void => {
@@ -83,8 +90,9 @@ export function createInterpreter<In, Out, S extends string>(
     watchSignal()
   }
 
-  const outageAfter = (openForMs: number): Machine['outage'] =>
-    openForMs >= options().stableAfterMs ? null : machine.outage
+  /** A connection that never got past its `hello` was not stable, however long its socket was open. */
+  const outageAfter = ({ openForMs }: CloseInfo<S>): Machine['outage'] =>
+    machine.at.phase === 'open' && openForMs >= options().stableAfterMs ? null : machine.outage
 
   const lose = (type: LossType, generation: number, ending: Ending): void =>
     enqueue(() => {
@@ -100,7 +108,7 @@ export function createInterpreter<In, Out, S extends string>(
         }
       }
       const info = attempts.closure(ending)
-      const facts = { info, outage: outageAfter(info.openForMs), pinned: attempts.pinned() }
+      const facts = { info, outage: outageAfter(info), pinned: attempts.pinned() }
       const judgement = judge(ports, facts, (verdict) => {
         if (undecided === judgement) decide(verdict)
       })
@@ -176,7 +184,11 @@ export function createInterpreter<In, Out, S extends string>(
   }
 
   return {
-    store,
+    store: {
+      ...store,
+      // One listener that throws would keep the store from telling the others.
+      subscribe: (listener) => store.subscribe((...states) => guard(environment, () => listener(...states))),
+    },
     post,
     outgoing,
     route() {

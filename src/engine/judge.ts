@@ -42,8 +42,14 @@ export function judge<In, Out, S extends string>(
   const known = outage ?? beginOutage(nowMs)
   const conclude = (opinion: Opinion): Verdict => settle(opinion, info, known, environment.monotonicMs(), random)
   const fallBack = (error: unknown): Verdict => {
+    const opinion = builtInOpinion(info)
     environment.reportError(error)
-    return conclude(builtInOpinion(info))
+    try {
+      return conclude(opinion)
+    } catch {
+      // What drew nonsense is a backoff of the app that the outage goes on with; it starts again without.
+      return settle(opinion, info, { ...known, tallies: {} }, nowMs, random)
+    }
   }
   const ask = (): Verdict => {
     const context = {

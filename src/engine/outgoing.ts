@@ -82,10 +82,10 @@ export function createOutgoing<In, Out, S extends string>(
     try {
       data = options().codec.encode(message)
     } catch (cause) {
-      throw new SendError('unencodable', message, { cause })
+      throw new SendError('unencodable', { cause })
     }
     const bytes = typeof data === 'string' ? utf8Bytes(data) : byteSize(data)
-    if (bytes === undefined) throw new SendError('unencodable', message)
+    if (bytes === undefined) throw new SendError('unencodable')
     if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && data !== message) {
       warnOfJsonText(message)
     }

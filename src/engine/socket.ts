@@ -66,15 +66,17 @@ export function openSocket(
   let heard: SocketListener | null = listener
   let place: Place | undefined
   let startedMs = 0
-  let cancelTimer: (() => void) | undefined
+  let cancelForce: (() => void) | undefined
+  let cancelSilence: (() => void) | undefined
   let closeNative = (): void => {}
 
   const settled = (): void => {
-    cancelTimer?.()
+    cancelForce?.()
     place?.leave()
   }
   const end = (told: SocketEnd): void => {
     settled()
+    cancelSilence?.()
     for (const type of eventTypes) native?.removeEventListener(type, onEvent)
     heard?.ended(told)
     heard = null
@@ -87,8 +89,7 @@ export function openSocket(
     if (type === 'message') heard?.received(data)
     else if (type === 'close') end({ code, reason, wasClean })
     else if (type === 'error') {
-      cancelTimer?.()
-      cancelTimer = environment.startTimer(() => end({ refused: 'silent' }), silentAfterMs)
+      cancelSilence ??= environment.startTimer(() => end({ refused: 'silent' }), silentAfterMs)
     } else if (!heard) force()
     else if (native) {
       settled()
@@ -118,8 +119,7 @@ export function openSocket(
       closeNative = () => native?.close(code, reason)
       const leftMs = native?.readyState === connecting ? startedMs + timeoutMs - environment.monotonicMs() : 0
       if (leftMs <= 0) return force()
-      cancelTimer?.()
-      if (leftMs < Infinity) cancelTimer = environment.startTimer(force, leftMs)
+      if (leftMs < Infinity) cancelForce = environment.startTimer(force, leftMs)
       place?.abandon()
     },
   }

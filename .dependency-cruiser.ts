@@ -1,0 +1,89 @@
+import type { IConfiguration } from 'dependency-cruiser'
+
+const npm = (name: string): string => `(^|/)node_modules/${name}/`
+
+/** One rule for each arrow of domain ← engine ← react ← stories, and for what keeps the arrows honest. */
+const configuration: IConfiguration = {
+  forbidden: [
+    {
+      // The domain is decided by values alone, which is what makes every schedule and every transition
+      // testable without a clock, and what lets it run wherever JavaScript does.
+      name: 'domain-imports-only-domain',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      // The engine is the shell around the domain. It knows no view, so that servers, workers and other
+      // frameworks get the same connection; of zustand it takes the store, never the hook.
+      name: 'engine-imports-only-domain-and-the-vanilla-store',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { pathNot: ['^src/(domain|engine)/', `${npm('zustand')}(esm/)?vanilla\\.`] },
+    },
+    {
+      // The hooks hold a connection and read it. Whatever else they would import is a sign that logic
+      // has moved to where only a renderer can test it.
+      name: 'react-imports-only-what-lies-below',
+      severity: 'error',
+      from: { path: '^src/react/' },
+      to: { pathNot: ['^src/(domain|engine|react)/', npm('(@types/)?react'), npm('zustand')] },
+    },
+    {
+      // `hangup/core` must work where React is not installed, also through what it imports.
+      name: 'core-never-reaches-react',
+      severity: 'error',
+      from: { path: '^src/core\\.ts$' },
+      to: { path: ['^src/react/', npm('(@types/)?react')], reachable: true },
+    },
+    {
+      // An entry is a list of names. Whoever imports one from within makes a cycle, and pulls in
+      // everything that the entry names.
+      name: 'nothing-in-src-imports-an-entry',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      // What is published must not need what is not.
+      name: 'src-never-imports-stories-or-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(stories|test|\\.storybook)/' },
+    },
+    {
+      // Stories show what a user can write, so they import what a user can import.
+      name: 'stories-import-only-entries',
+      severity: 'error',
+      from: { path: '^(stories|\\.storybook)/' },
+      to: { path: '^src/[^/]+/' },
+    },
+    {
+      // Modules that need each other to run have no first one: which of them sees the other unfinished
+      // depends on who was imported first. Types alone may look back.
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^(src|stories)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      // An import that leads nowhere is an arrow that no rule above has seen.
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Imports of types are arrows too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.d.ts'],
+    },
+  },
+}
+
+export default configuration

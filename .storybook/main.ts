@@ -1,0 +1,15 @@
+import type { StorybookConfig } from '@storybook/react-vite'
+import { demoServer } from '../stories/server/demo-server.ts'
+
+/** `DEMO_ROOMS=mock` runs the stories as a static build does, without a server. */
+const rooms = process.env['DEMO_ROOMS'] === 'mock' ? 'mock' : 'server'
+
+const config: StorybookConfig = {
+  framework: '@storybook/react-vite',
+  stories: ['../stories/*.mdx', '../stories/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), demoServer({ rooms })] }),
+}
+
+export default config

@@ -1,0 +1,49 @@
+import type { Decorator, Preview } from '@storybook/react-vite'
+import { StrictMode } from 'react'
+import { themes } from 'storybook/theming'
+import '../stories/ui/theme.css'
+
+/** Every story is rendered twice, as React does in development, so that a second socket would show. */
+const inStrictMode: Decorator = (Story) => (
+  <StrictMode>
+    <Story />
+  </StrictMode>
+)
+
+const onStage: Decorator = (Story, { globals, viewMode }) => (
+  <div
+    className="stage"
+    data-theme={globals['theme']}
+    style={{ '--stage-height': viewMode === 'docs' ? 'auto' : '100vh' }}
+  >
+    <Story />
+  </div>
+)
+
+const preview: Preview = {
+  decorators: [onStage, inStrictMode],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    docs: { theme: themes.normal },
+    options: { storySort: { order: ['Welcome', 'Live connection', 'Close statuses', 'Reconnect policy', 'Close banner'] } },
+  },
+  initialGlobals: { theme: 'system' },
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme',
+      toolbar: {
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'System' },
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+  },
+}
+
+export default preview

@@ -1,0 +1,56 @@
+import { Server } from 'mock-socket'
+import { createStore } from 'zustand/vanilla'
+import type { DemoRoom } from './demo-room.ts'
+import type { HandshakeAnswer } from './handshake-plan.ts'
+import { mockSocketClass } from './mock-socket-class.ts'
+import { createRoomBrain, type RoomBrain } from './room-brain.ts'
+import type { RoomReport } from './room-command.ts'
+import { roomPath } from './room-path.ts'
+
+/** A room inside the page, for a static build. No name under `.invalid` ever resolves. */
+export function mockRoom(name: string): DemoRoom {
+  const address = `ws://demo.invalid/${name}`
+  const report = createStore<RoomReport | null>(() => null)
+  let brain: RoomBrain | undefined
+
+  const knock = (): HandshakeAnswer => brain?.knock() ?? { kind: 'refuse', httpStatus: 503 }
+  return {
+    kind: 'mock',
+    url: roomPath(name),
+    environment: { WebSocket: mockSocketClass(address, knock) },
+    report,
+    order: (command) => brain?.obey(command),
+    hold: () => {
+      // Not `mock: true`: two rooms would take turns at replacing and restoring the global WebSocket.
+      const server = new Server(address, { mock: false })
+      const opened = serve(server, (next) => report.setState(next, true))
+      brain = opened
+      return () => {
+        opened.end()
+        server.stop()
+        brain = undefined
+      }
+    },
+  }
+}
+
+function serve(server: Server, publish: (report: RoomReport) => void): RoomBrain {
+  const closeAll = (code: number, reason: string): void => {
+    for (const client of [...server.clients()]) client.close({ code, reason, wasClean: code !== 1006 })
+  }
+  const brain = createRoomBrain(
+    {
+      sendAll: (message) => server.clients().forEach((client) => client.send(message)),
+      closeAll: (code, reason) => closeAll(code ?? 1005, reason),
+      dropAll: () => closeAll(1006, ''),
+    },
+    publish,
+  )
+  server.on('connection', (client) => {
+    client.on('message', (message) => client.send(message))
+    client.on('close', brain.socketClosed)
+    brain.socketOpened()
+  })
+  publish(brain.report())
+  return brain
+}

@@ -1,0 +1,73 @@
+import { refusalStatuses, type HandshakeAnswer, type RefusalStatus } from './handshake-plan.ts'
+
+/** What a page can make its room do. */
+export type RoomCommand =
+  /** Close every socket; without a code, with an empty close frame (which platforms report as 1005). */
+  | { readonly type: 'close'; readonly code: number | null; readonly reason: string }
+  /** Drop every TCP connection without a close frame: politely (FIN), or not (RST). */
+  | { readonly type: 'drop'; readonly how: 'fin' | 'rst' }
+  | { readonly type: 'refuse'; readonly httpStatus: RefusalStatus; readonly times: number }
+  /** Leave the next handshakes without an answer. */
+  | { readonly type: 'hang'; readonly times: number }
+  /** Close every socket with 1012, and refuse handshakes for so long. */
+  | { readonly type: 'restart'; readonly downMs: number }
+
+/** What a room tells its page, after every change. */
+export interface RoomReport {
+  readonly openSockets: number
+  readonly handshakes: number
+  readonly refusedHandshakes: number
+  readonly next: HandshakeAnswer
+}
+
+/** A close frame carries at most this many bytes of reason. RFC 6455 §5.5. */
+export const reasonLimitBytes = 123
+
+const longestDownMs = 60_000
+/** How many handshakes can be planned ahead. */
+export const mostPlanned = 100
+
+/** Reads a command off the wire; `null` if it is none. The room is open to any page of this origin. */
+export function parseRoomCommand(text: string): RoomCommand | null {
+  const value = parseRecord(text)
+  switch (value?.['type']) {
+    case 'close': {
+      const { code, reason } = value
+      return (code === null || isWithin(code, 65_535)) && isReason(reason) ? { type: 'close', code, reason } : null
+    }
+    case 'drop':
+      return { type: 'drop', how: value['how'] === 'rst' ? 'rst' : 'fin' }
+    case 'refuse': {
+      const { times } = value
+      const httpStatus = refusalStatuses.find((status) => status === value['httpStatus'])
+      return httpStatus && isWithin(times, mostPlanned) ? { type: 'refuse', httpStatus, times } : null
+    }
+    case 'hang': {
+      const { times } = value
+      return isWithin(times, mostPlanned) ? { type: 'hang', times } : null
+    }
+    case 'restart': {
+      const { downMs } = value
+      return isWithin(downMs, longestDownMs) ? { type: 'restart', downMs } : null
+    }
+    default:
+      return null
+  }
+}
+
+function parseRecord(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : null
+  } catch {
+    return null // not JSON, so not a command either
+  }
+}
+
+function isWithin(value: unknown, max: number): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max
+}
+
+function isReason(value: unknown): value is string {
+  return typeof value === 'string' && new TextEncoder().encode(value).length <= reasonLimitBytes
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { WebSocket, WebSocketServer } from 'ws'
+import { createRoomBrain, type RoomBrain } from '../room/room-brain.ts'
+import { parseRoomCommand } from '../room/room-command.ts'
+import { closeFrame, isPolite } from './close-frame.ts'
+
+/** An upgrade request with the TCP connection that it came by. */
+export interface Knock {
+  readonly request: IncomingMessage
+  readonly socket: Socket
+  readonly head: Buffer
+}
+
+/** A room on real sockets. */
+export interface ServerRoom {
+  /** A socket of the story wants in. */
+  readonly enter: (knock: Knock) => void
+  /** The story's page wants to tell the room what to do. */
+  readonly control: (knock: Knock) => void
+  readonly end: () => void
+}
+
+/** A page that was reloaded or that changed its route needs no longer to take its room up again. */
+const forgottenAfterMs = 10_000
+const mostSockets = 16
+const reasonPhrases = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const
+
+/** Opens a room; `onEnd` is called once nobody controls it any more, when its sockets are gone. */
+export function openServerRoom(server: WebSocketServer, onEnd: () => void): ServerRoom {
+  const sockets = new Map<WebSocket, Socket>()
+  const hanging = new Set<Socket>()
+  const controls = new Set<WebSocket>()
+  let forgetting: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+
+  const brain: RoomBrain = createRoomBrain(
+    {
+      sendAll: (message) => sockets.forEach((_, webSocket) => webSocket.send(message)),
+      closeAll: (code, reason) => sockets.forEach((socket, webSocket) => closeWith(webSocket, socket, code, reason)),
+      dropAll: (how) => sockets.forEach((socket) => (how === 'rst' ? socket.resetAndDestroy() : socket.end())),
+    },
+    (report) => controls.forEach((control) => control.send(JSON.stringify(report))),
+  )
+
+  const end = (): void => {
+    ended = true
+    clearTimeout(forgetting)
+    brain.end()
+    for (const webSocket of [...sockets.keys(), ...controls]) webSocket.terminate()
+    for (const socket of hanging) socket.destroy()
+    onEnd()
+  }
+
+  const forgetSoon = (): void => {
+    clearTimeout(forgetting)
+    forgetting = setTimeout(end, forgottenAfterMs).unref()
+  }
+
+  const accept = ({ request, socket, head }: Knock): void =>
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      sockets.set(webSocket, socket)
+      webSocket.on('message', (data, isBinary) => webSocket.send(data, { binary: isBinary }))
+      webSocket.on('error', () => {}) // a client's protocol error; ws closes the socket itself
+      webSocket.on('close', () => {
+        sockets.delete(webSocket)
+        brain.socketClosed()
+      })
+      brain.socketOpened()
+    })
+
+  const leaveHanging = (socket: Socket): void => {
+    hanging.add(socket)
+    socket.on('close', () => hanging.delete(socket))
+    socket.resume() // without a reader the client's FIN would never be seen
+  }
+
+  forgetSoon()
+  return {
+    enter: (knock) => {
+      const answer = sockets.size + hanging.size < mostSockets ? brain.knock() : ({ kind: 'refuse', httpStatus: 503 } as const)
+      if (answer.kind === 'accept') accept(knock)
+      else if (answer.kind === 'refuse') refuse(knock.socket, answer.httpStatus, reasonPhrases[answer.httpStatus])
+      else leaveHanging(knock.socket)
+    },
+    control: ({ request, socket, head }) =>
+      server.handleUpgrade(request, socket, head, (control) => {
+        clearTimeout(forgetting)
+        controls.add(control)
+        control.on('message', (data) => {
+          const command = parseRoomCommand(String(data))
+          if (command) brain.obey(command)
+          else control.close(1008, 'not a command')
+        })
+        control.on('error', () => {})
+        control.on('close', () => {
+          controls.delete(control)
+          if (controls.size === 0 && !ended) forgetSoon()
+        })
+        control.send(JSON.stringify(brain.report()))
+      }),
+    end,
+  }
+}
+
+/** Answers an upgrade request with a plain HTTP response. */
+export function refuse(socket: Socket, httpStatus: number, phrase: string): void {
+  socket.end(`HTTP/1.1 ${httpStatus} ${phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function closeWith(webSocket: WebSocket, socket: Socket, code: number | null, reason: string): void {
+  if (code === null) webSocket.close()
+  else if (isPolite(code)) webSocket.close(code, reason)
+  else socket.write(closeFrame(code, reason))
+}

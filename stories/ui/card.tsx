@@ -1,0 +1,23 @@
+import { useId, type ReactElement, type ReactNode } from 'react'
+import './card.css'
+
+export interface CardProps {
+  readonly title: string
+  /** Said beside the title. */
+  readonly note?: string
+  readonly children: ReactNode
+}
+
+/** A titled part of a page. */
+export function Card({ title, note, children }: CardProps): ReactElement {
+  const id = useId()
+  return (
+    <section className="card" aria-labelledby={id}>
+      <div className="card-header">
+        <h2 id={id}>{title}</h2>
+        {note !== undefined && <p className="soft">{note}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}

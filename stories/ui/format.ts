@@ -1,0 +1,27 @@
+/** A duration for people: `0.4 s`, `12 s`, `5 min`. */
+export function formatDuration(ms: number): string {
+  if (ms >= 120_000) return `${round(ms / 60_000)} min`
+  return `${ms < 10_000 ? round(ms / 1_000) : Math.round(ms / 1_000)} s`
+}
+
+/** A window of milliseconds in seconds: `7.5–15 s`. */
+export function formatWindow([minMs, maxMs]: readonly [number, number]): string {
+  const [min, max] = [round(minMs / 1_000), round(maxMs / 1_000)]
+  return min === max ? `${max} s` : `${min}–${max} s`
+}
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+})
+
+/** The time of day of an instant, to the millisecond: `09:30:04.250`. */
+export function formatTime(atMs: number): string {
+  return timeOfDay.format(atMs)
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}

@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { afterEach, describe, expect, test } from 'vitest'
+import { root, ruleNames, violationsIn } from './architecture/cruise-tree.ts'
+import { writeTree } from './architecture/write-tree.ts'
+
+const react = {
+  'node_modules/react/package.json': '{ "name": "react", "main": "index.js" }',
+  'node_modules/react/index.js': 'export const useState = 1',
+}
+const zustand = {
+  'node_modules/zustand/package.json': '{ "name": "zustand" }',
+  'node_modules/zustand/react.js': 'export const useStore = 1',
+  'node_modules/zustand/vanilla.js': 'export const createStore = 1',
+}
+
+/** For each rule the smallest trees that break it, with the arrow that does. */
+const breaches: Readonly<
+  Record<string, readonly (readonly [arrow: string, files: Readonly<Record<string, string>>])[]>
+> = {
+  'domain-imports-only-domain': [
+    [
+      'src/domain/a.ts → src/engine/b.ts',
+      { 'src/domain/a.ts': "import '../engine/b.ts'", 'src/engine/b.ts': 'export {}' },
+    ],
+    [
+      'src/domain/a.ts → src/react/b.ts', // a type alone is an arrow too
+      { 'src/domain/a.ts': "import type { B } from '../react/b.ts'", 'src/react/b.ts': 'export type B = 1' },
+    ],
+    ['src/domain/a.ts → node_modules/react/index.js', { ...react, 'src/domain/a.ts': "import 'react'" }],
+    ['src/domain/a.ts → fs', { 'src/domain/a.ts': "import 'node:fs'" }],
+  ],
+  'engine-imports-only-domain-and-the-vanilla-store': [
+    [
+      'src/engine/a.ts → src/react/b.ts',
+      { 'src/engine/a.ts': "import '../react/b.ts'", 'src/react/b.ts': 'export {}' },
+    ],
+    ['src/engine/a.ts → node_modules/react/index.js', { ...react, 'src/engine/a.ts': "import 'react'" }],
+    ['src/engine/a.ts → node_modules/zustand/react.js', { ...zustand, 'src/engine/a.ts': "import 'zustand/react.js'" }],
+  ],
+  'react-imports-only-what-lies-below': [
+    ['src/react/a.ts → stories/b.ts', { 'src/react/a.ts': "import '../../stories/b.ts'", 'stories/b.ts': 'export {}' }],
+    [
+      'src/react/a.ts → node_modules/react-dom/index.js',
+      {
+        'node_modules/react-dom/package.json': '{ "name": "react-dom" }',
+        'node_modules/react-dom/index.js': 'export {}',
+        'src/react/a.ts': "import 'react-dom'",
+      },
+    ],
+  ],
+  'core-never-reaches-react': [
+    [
+      'src/core.ts → src/react/b.ts',
+      {
+        'src/core.ts': "import './engine/a.ts'",
+        'src/engine/a.ts': "import '../react/b.ts'",
+        'src/react/b.ts': 'export {}',
+      },
+    ],
+    [
+      'src/core.ts → node_modules/react/index.js',
+      { ...react, 'src/core.ts': "import './engine/a.ts'", 'src/engine/a.ts': "import 'react'" },
+    ],
+  ],
+  'nothing-in-src-imports-an-entry': [
+    ['src/react/a.ts → src/core.ts', { 'src/react/a.ts': "import '../core.ts'", 'src/core.ts': 'export {}' }],
+  ],
+  'src-never-imports-stories-or-tests': [
+    ['src/index.ts → stories/b.ts', { 'src/index.ts': "import '../stories/b.ts'", 'stories/b.ts': 'export {}' }],
+    ['src/index.ts → test/b.ts', { 'src/index.ts': "import '../test/b.ts'", 'test/b.ts': 'export {}' }],
+  ],
+  'stories-import-only-entries': [
+    ['stories/a.ts → src/react/b.ts', { 'stories/a.ts': "import '../src/react/b.ts'", 'src/react/b.ts': 'export {}' }],
+    [
+      '.storybook/a.ts → src/domain/b.ts',
+      { '.storybook/a.ts': "import '../src/domain/b.ts'", 'src/domain/b.ts': 'export {}' },
+    ],
+  ],
+  'no-cycles': [
+    [
+      'src/domain/a.ts → src/domain/b.ts',
+      { 'src/domain/a.ts': "import './b.ts'", 'src/domain/b.ts': "import './a.ts'" },
+    ],
+  ],
+  'everything-resolves': [['src/domain/a.ts → ./gone.ts', { 'src/domain/a.ts': "import './gone.ts'" }]],
+}
+
+const allowed = {
+  ...react,
+  ...zustand,
+  'src/domain/close.ts': "import type { Open } from './open.ts'\nexport type Close = Open | 1",
+  'src/domain/open.ts': "import type { Close } from './close.ts'\nexport type Open = Close | 2",
+  'src/engine/connection.ts': "import '../domain/close.ts'\nimport 'zustand/vanilla.js'",
+  'src/react/use-connection.ts': "import '../engine/connection.ts'\nimport 'react'\nimport 'zustand/react.js'",
+  'src/core.ts': "export * from './engine/connection.ts'",
+  'src/index.ts': "export * from './core.ts'\nexport * from './react/use-connection.ts'",
+  'stories/live.tsx': "import '../src/index.ts'",
+}
+
+describe('the direction of imports', () => {
+  test('is kept', async () => {
+    expect(await violationsIn(root)).toEqual([])
+  })
+
+  describe('is guarded by rules that can fail', () => {
+    const written: string[] = []
+    afterEach(() => {
+      for (const directory of written.splice(0)) rmSync(directory, { recursive: true })
+    })
+    const violationsOf = (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const directory = writeTree(files)
+      written.push(directory)
+      return violationsIn(directory)
+    }
+
+    test('and each of them is shown to', () => {
+      expect(Object.keys(breaches)).toEqual(ruleNames)
+    })
+
+    const rows = Object.entries(breaches).flatMap(([rule, trees]) =>
+      trees.map(([arrow, files]) => ({ rule, arrow, files })),
+    )
+    test.each(rows)('$rule fails for $arrow', async ({ rule, arrow, files }) => {
+      expect(await violationsOf(files)).toContain(`${rule}: ${arrow}`)
+    })
+
+    test('and lets through what points the right way', async () => {
+      expect(await violationsOf(allowed)).toEqual([])
+    })
+  })
+})
+
+describe('an entry', () => {
+  const reExport = /^export (?:type )?(?:\*|\{[^{}]*\}) from '\.\/[\w/-]+\.ts'$/
+  const isList = (source: string): boolean =>
+    source
+      .replace(/^'use client'\n/, '')
+      .trim()
+      .split(/\n(?=export )/)
+      .every((statement) => reExport.test(statement.trim()))
+
+  test.each(readdirSync(`${root}/src`).filter((name) => name.endsWith('.ts')))(
+    '%s re-exports, and does nothing else',
+    (name) => {
+      expect(isList(readFileSync(`${root}/src/${name}`, 'utf8'))).toBe(true)
+    },
+  )
+
+  test.each([
+    ['code', "export * from './a.ts'\nstart()"],
+    ['a constant', 'export const a = 1'],
+    ['a default', "export { default } from './a.ts'\nexport default 1"],
+    ['a name of its own', "import { a } from './a.ts'\nexport { a }"],
+  ])('is more than a list with %s', (_, source) => {
+    expect(isList(source)).toBe(false)
+  })
+})

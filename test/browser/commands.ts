@@ -1,0 +1,10 @@
+import { commands as provided } from 'vitest/browser'
+import type { ConsoleCommands } from '../support/console-commands.ts'
+import type { ServerCommands } from '../support/server-commands.ts'
+
+declare module 'vitest/browser' {
+  interface BrowserCommands extends ServerCommands, ConsoleCommands {}
+}
+
+/** What a page can ask of Node. */
+export const commands: ServerCommands & ConsoleCommands = provided

@@ -1,0 +1,7 @@
+import { startRawServer } from '../support/raw-server.ts'
+import { startWsServer } from '../support/ws-server.ts'
+import { defineSuite } from './define-suite.ts'
+import { nodeDeviations, wsServerDeviations } from './deviations.ts'
+
+defineSuite("Node's WebSocket and bare TCP", { serve: startRawServer }, nodeDeviations)
+defineSuite("Node's WebSocket and ws", { serve: startWsServer }, wsServerDeviations)

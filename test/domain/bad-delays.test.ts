@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { constant, exponential, schedule, type ExponentialOptions } from '../../src/domain/backoff.ts'
+import { afterMs, retry, type RetryOptions } from '../../src/domain/retry.ts'
+import { policyRefusalOf } from './policy-refusal.ts'
+
+/** What is no delay, and how a message shows it. A platform's timer keeps 2^31 − 1 ms and fires at once for more. */
+const noDelays: readonly (readonly [value: unknown, shown: string])[] = [
+  [-1, '-1'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
+  [2_147_483_648, '2147483648'],
+  ['1000', '"1000"'],
+  [null, 'null'],
+]
+
+const refused = (option: string, rule: string, shown: string): object => ({
+  option,
+  rule,
+  message: expect.stringMatching(
+    RegExp(`^${option}: .*received ${shown.replace(/[[\]]/g, String.raw`\$&`)}\\.$`),
+  ) as string,
+})
+
+/** Types refuse most of these; plain JavaScript and computed values do not meet them. */
+const untyped = <T>(options: object): T => options as T
+
+describe.each(noDelays)('%j, which is no delay', (value, shown) => {
+  const bad = value as number // a claim that the types make, and a value does not keep
+
+  test('is refused wherever a delay is asked for', () => {
+    expect(policyRefusalOf(() => retry({ firstDelayMs: bad }))).toEqual(refused('firstDelayMs', 'delay', shown))
+    expect(policyRefusalOf(() => retry({ firstDelayMs: [0, bad] }))).toEqual(refused('firstDelayMs', 'delay', shown))
+    expect(policyRefusalOf(() => retry({ firstDelayMs: [bad, 10] }))).toEqual(refused('firstDelayMs', 'delay', shown))
+    expect(policyRefusalOf(() => afterMs(bad))).toEqual(refused('firstDelayMs', 'delay', shown))
+    expect(policyRefusalOf(() => constant(bad))).toEqual(refused('schedule', 'delay', shown))
+    expect(policyRefusalOf(() => schedule([1_000, bad]))).toEqual(refused('schedule', 'delay', shown))
+    expect(policyRefusalOf(() => exponential({ initialMs: bad, maxMs: 10 }))).toEqual(
+      refused('initialMs', 'delay', shown),
+    )
+    expect(policyRefusalOf(() => exponential({ initialMs: 0, maxMs: bad }))).toEqual(refused('maxMs', 'delay', shown))
+  })
+})
+
+describe('retry', () => {
+  test.each<readonly [object, string, string, string]>([
+    [{ firstDelayMs: [5_000, 1_000] }, 'firstDelayMs', 'minOverMax', '[5000, 1000]'],
+    [{ attempts: -1 }, 'attempts', 'count', '-1'],
+    [{ attempts: 1.5 }, 'attempts', 'count', '1.5'],
+    [{ attempts: NaN }, 'attempts', 'count', 'NaN'],
+    [{ attempts: '3' }, 'attempts', 'count', '"3"'],
+    [{ elapsedMs: -1 }, 'elapsedMs', 'duration', '-1'],
+    [{ elapsedMs: NaN }, 'elapsedMs', 'duration', 'NaN'],
+    [{ session: 'old' }, 'session', 'session', '"old"'],
+    [{ before: 'refresh' }, 'before', 'function', '"refresh"'],
+    [{ backoff: 5_000 }, 'backoff', 'backoff', '5000'],
+    [{ backoff: {} }, 'backoff', 'backoff', 'an object'],
+  ])('refuses %o', (options, option, rule, shown) => {
+    expect(policyRefusalOf(() => retry(untyped<RetryOptions>(options)))).toEqual(refused(option, rule, shown))
+  })
+
+  test('takes the edges of what it asks for', () => {
+    const edges = { firstDelayMs: [0, 2_147_483_647], attempts: 0, elapsedMs: Infinity, session: 'new' } as const
+    expect(retry(edges)).toEqual({ action: 'retry', ...edges })
+    expect(policyRefusalOf(() => retry({ attempts: Infinity, elapsedMs: 0, firstDelayMs: [5, 5] }))).toBe('accepted')
+  })
+
+  test('takes an option that is undefined for one that is left out', () => {
+    const options: RetryOptions = {
+      firstDelayMs: undefined,
+      backoff: undefined,
+      attempts: undefined,
+      before: undefined,
+    }
+    expect(policyRefusalOf(() => retry({ ...options, elapsedMs: undefined, session: undefined }))).toBe('accepted')
+  })
+})
+
+describe('exponential', () => {
+  test.each<readonly [object, string, string, string]>([
+    [{ initialMs: 10, maxMs: 5 }, 'initialMs', 'minOverMax', '[10, 5]'],
+    [{ initialMs: 0, maxMs: 5, factor: 0.5 }, 'factor', 'factor', '0.5'],
+    [{ initialMs: 0, maxMs: 5, factor: NaN }, 'factor', 'factor', 'NaN'],
+    [{ initialMs: 0, maxMs: 5, factor: Infinity }, 'factor', 'factor', 'Infinity'],
+    [{ initialMs: 0, maxMs: 5, jitter: 'some' }, 'jitter', 'jitter', '"some"'],
+  ])('refuses %o', (options, option, rule, shown) => {
+    expect(policyRefusalOf(() => exponential(untyped<ExponentialOptions>(options)))).toEqual(
+      refused(option, rule, shown),
+    )
+  })
+})
+
+test('a schedule lists at least one delay', () => {
+  expect(policyRefusalOf(() => schedule([]))).toEqual(refused('schedule', 'emptySchedule', '[]'))
+})

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { constant, exponential, schedule, type Backoff } from '../../src/domain/backoff.ts'
+import type { CloseStatus } from '../../src/domain/close-status.ts'
+import { explainPolicy, type PolicyRow } from '../../src/domain/explain-policy.ts'
+import { reconnectPolicy, type ReconnectPolicy } from '../../src/domain/reconnect-policy.ts'
+import { afterMs, retry } from '../../src/domain/retry.ts'
+import { closure } from './closure.ts'
+import { waitsAfter } from './outage.ts'
+import { registered } from './statuses.ts'
+
+const rowOf = (rows: readonly PolicyRow[], status: string): PolicyRow | undefined =>
+  rows.find((row) => row.status === status)
+
+const stop = { action: 'stop', firstDelayMs: null, growth: [], maxMs: null, attempts: null }
+
+describe('explainPolicy', () => {
+  test('shows what each rule of a table says', () => {
+    const policy = reconnectPolicy({
+      policyViolation: 'retry',
+      endpointUnavailable: 'stop',
+      serviceRestart: retry({ firstDelayMs: 1_000, attempts: 5 }),
+      tryAgainLater: afterMs(90_000),
+      badGateway: () => 'retry',
+      timeout: retry({ backoff: exponential({ initialMs: 100, maxMs: 250, jitter: 'full' }) }),
+      abnormalClosure: retry({ firstDelayMs: [0, 10], backoff: schedule([20, 5]) }),
+    })
+    const rows = explainPolicy(policy)
+    expect(
+      [1008, 1001, 1012, 1013, 1014, 3008, 1006].map((code) => rows.find(({ codes }) => codes === String(code))),
+    ).toEqual([
+      {
+        status: 'policyViolation',
+        codes: '1008',
+        action: 'retry',
+        firstDelayMs: [0, 5_000],
+        growth: [
+          [7_500, 15_000],
+          [15_000, 30_000],
+        ],
+        maxMs: 30_000,
+        attempts: Infinity,
+      },
+      { status: 'endpointUnavailable', codes: '1001', ...stop },
+      {
+        status: 'serviceRestart',
+        codes: '1012',
+        action: 'retry',
+        firstDelayMs: [1_000, 1_000],
+        growth: [
+          [22_500, 45_000],
+          [30_000, 60_000],
+        ],
+        maxMs: 60_000,
+        attempts: 5,
+      },
+      {
+        status: 'tryAgainLater',
+        codes: '1013',
+        action: 'retry',
+        firstDelayMs: [90_000, 90_000],
+        growth: [],
+        maxMs: 90_000,
+        attempts: Infinity,
+      },
+      {
+        status: 'badGateway',
+        codes: '1014',
+        action: 'function',
+        firstDelayMs: null,
+        growth: [],
+        maxMs: null,
+        attempts: null,
+      },
+      {
+        status: 'timeout',
+        codes: '3008',
+        action: 'retry',
+        firstDelayMs: [0, 5_000],
+        growth: [
+          [0, 100],
+          [0, 200],
+          [0, 250],
+        ],
+        maxMs: 5_000,
+        attempts: Infinity,
+      },
+      {
+        status: 'abnormalClosure',
+        codes: '1006',
+        action: 'retry',
+        firstDelayMs: [0, 10],
+        growth: [
+          [20, 20],
+          [5, 5],
+        ],
+        maxMs: 20,
+        attempts: Infinity,
+      },
+    ])
+  })
+
+  test('has a row for every status, then for the statuses of the app, then for codes and ranges', () => {
+    const statuses = { sessionExpired: 4001, kicked: 4002 } as const
+    const policy = reconnectPolicy({ 4200: 'retry', '4100-4199': 'stop', kicked: 'stop' }, { statuses })
+    const rows = explainPolicy(policy, { statuses }).slice(registered.length)
+    expect(rows.map(({ status, codes, action }) => [status, codes, action])).toEqual([
+      ['unknown', '', 'retry'],
+      ['sessionExpired', '4001', 'retry'],
+      ['kicked', '4002', 'stop'],
+      ['4200', '4200', 'retry'],
+      ['4100-4199', '4100-4199', 'stop'],
+    ])
+    expect(rowOf(rows, 'sessionExpired')?.attempts).toBe(20)
+  })
+
+  test('shows a default in the place of the built-in table', () => {
+    const rows = explainPolicy(
+      reconnectPolicy({ default: retry({ attempts: 7, firstDelayMs: 1, backoff: constant(2) }) }),
+    )
+    expect(new Set(rows.map(({ status: _, codes: __, ...said }) => JSON.stringify(said)))).toEqual(
+      new Set([JSON.stringify({ action: 'retry', firstDelayMs: [1, 1], growth: [[2, 2]], maxMs: 2, attempts: 7 })]),
+    )
+  })
+
+  test('ends where the windows of a backoff never do', () => {
+    const grow = (delayMs: number): Backoff => ({ delayMs, next: () => grow(delayMs + 1) })
+    const growth = rowOf(explainPolicy({ timeout: retry({ backoff: grow(0) }) }), 'timeout')?.growth
+    expect(growth?.slice(0, 2)).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+    expect(growth?.length).toBeLessThanOrEqual(1_000)
+  })
+})
+
+describe('a row of explainPolicy', () => {
+  const policies: readonly (readonly [string, ReconnectPolicy])[] = [
+    ['a rule for a code goes before the status', { 1001: 'stop', 1008: retry({ firstDelayMs: 9 }) }],
+    ['a range goes before the built-in table', { '1000-1999': 'stop', '3000-3999': retry({ firstDelayMs: 9 }) }],
+    ['a range goes before default', { '1000-1007': 'stop', default: retry({ firstDelayMs: 9 }) }],
+    ['a status goes before a range', { endpointUnavailable: retry({ firstDelayMs: 9 }), '1000-1999': 'stop' }],
+  ]
+
+  test.each(policies)('tells what follows a closure of its status: %s', (_, policy) => {
+    const explained = registered.map(([, status]) => {
+      const row = rowOf(explainPolicy(policy), status)
+      return [status, row?.action === 'stop' ? 'policy' : row?.firstDelayMs?.[0]]
+    })
+    const followed = registered.map(([, status]) => [
+      status,
+      waitsAfter(policy, [{ info: closure(closureOf(status)) }])[0],
+    ])
+    expect(explained).toEqual(followed)
+  })
+
+  test('of a single code has the delays of the status that this code has', () => {
+    const rows = explainPolicy({ 1012: 'retry' })
+    expect(rowOf(rows, '1012')).toMatchObject({ action: 'retry', firstDelayMs: [5_000, 30_000], maxMs: 60_000 })
+  })
+
+  test('of a built-in status has no code where the app has renamed it', () => {
+    const statuses = { connectionExpired: 3000 } as const
+    const rows = explainPolicy(reconnectPolicy({ connectionExpired: 'retry' }, { statuses }), { statuses })
+    expect(rows.filter(({ codes }) => codes === '3000').map(({ status }) => status)).toEqual(['connectionExpired'])
+  })
+})
+
+const closureOf = (status: CloseStatus): { status: CloseStatus; code: number } => ({
+  status,
+  code: registered.find(([, name]) => name === status)?.[0] ?? 4999,
+})

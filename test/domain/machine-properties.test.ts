@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Effect } from '../../src/domain/effect.ts'
+import type { LossType, MachineEvent } from '../../src/domain/event.ts'
+import { generationOf, initialMachine, publicState, type Machine } from '../../src/domain/machine.ts'
+import type { ConnectionState, StopReason } from '../../src/domain/state.ts'
+import { transition } from '../../src/domain/transition.ts'
+import { beginOutage, type Verdict } from '../../src/domain/verdict.ts'
+import { closure } from './closure.ts'
+import { context, plan } from './matrix/scene.ts'
+
+/** An event that may come at any time, and how the world is when it does. */
+interface Move {
+  /** Added to the latest generation: 0 is the event of the attempt that is under way. */
+  readonly offset: number
+  readonly make: (generation: number) => MachineEvent
+  readonly passedMs: number
+  readonly isStable: boolean
+  readonly hasHello: boolean
+}
+
+const outage = fc.nat({ max: 30 }).map((attempt) => ({ ...beginOutage(0), attempt }))
+const verdict: fc.Arbitrary<Verdict> = fc.oneof(
+  fc.record({ action: fc.constant('retry' as const), delayMs: fc.nat(), plan: fc.constant(plan), outage }),
+  fc.record({
+    action: fc.constant('stop' as const),
+    because: fc.constantFrom<StopReason>('policy', 'exhausted', 'app', 'blocked'),
+    outage,
+  }),
+  fc.record({ action: fc.constant('undecided' as const), outage }),
+)
+const losses: readonly LossType[] = [
+  'prepareFailed',
+  'helloFailed',
+  'connectTimedOut',
+  'socketClosed',
+  'heartbeatExpired',
+]
+const plain = [
+  ...(['hold', 'release', 'lingerElapsed', 'openCalled', 'reconnectCalled', 'aborted'] as const),
+  ...([
+    'closeTimedOut',
+    'waitElapsed',
+    'wentOffline',
+    'wentOnline',
+    'hidden',
+    'shown',
+    'suspended',
+    'resumed',
+  ] as const),
+]
+const make: fc.Arbitrary<Move['make']> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...plain).map((type) => () => ({ type })) },
+  fc.constant(() => ({ type: 'closeCalled', code: 4001, reason: '' }) as const),
+  { weight: 3, arbitrary: fc.constant((generation: number) => ({ type: 'prepared', generation }) as const) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('socketOpened' as const, 'helloDone' as const)
+      .map((type) => (generation: number) => ({ type, generation, protocol: '', extensions: '' })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ type: fc.constantFrom(...losses), verdict, code: fc.nat({ max: 5_000 }) })
+      .map(({ type, code, ...rest }) => (generation: number) => ({
+        type,
+        generation,
+        info: closure({ code }),
+        ...rest,
+      })),
+  },
+  verdict.map((decided) => () => ({ type: 'decided', verdict: decided }) as const),
+)
+const move: fc.Arbitrary<Move> = fc.record({
+  offset: fc.constantFrom(0, 0, 0, 0, -1, -2, 1),
+  make,
+  passedMs: fc.constantFrom(0, 1, 500, 20_000, 61_000),
+  isStable: fc.boolean(),
+  hasHello: fc.boolean(),
+})
+
+/** One step, as it was taken. */
+interface Taken {
+  readonly before: Machine
+  readonly event: MachineEvent
+  readonly after: Machine
+  readonly effects: readonly Effect[]
+}
+
+const attemptsPerMinute = 5
+
+function play(moves: readonly Move[]): readonly Taken[] {
+  let machine: Machine = initialMachine
+  let nowMs = 0
+  return moves.map(({ offset, make: makeEvent, passedMs, isStable, hasHello }) => {
+    nowMs += passedMs
+    const before = machine
+    const event = makeEvent(before.generations + offset)
+    const [after, effects] = transition(before, event, {
+      ...context,
+      nowMs,
+      attemptsPerMinute,
+      hello: hasHello ? () => undefined : undefined,
+      outageAfter: () => (isStable ? null : before.outage),
+    })
+    machine = after
+    return { before, event, after, effects }
+  })
+}
+
+/** Checks every step of many random lives. */
+function always(check: (taken: Taken) => void): void {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 60, size: 'max' }), (moves) => {
+      for (const taken of play(moves)) check(taken)
+    }),
+    { numRuns: 400 },
+  )
+}
+
+const effectsOf = (effects: readonly Effect[], command: Effect[0]): readonly Effect[] =>
+  effects.filter(([name]) => name === command)
+const attemptOf = (state: ConnectionState): number => ('attempt' in state ? state.attempt : 0)
+
+describe('whatever happens, in whatever order', () => {
+  test('no state is lost sight of: the lives below see every phase, step and wait', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 60, maxLength: 60 }), (moves) => {
+        for (const { after } of play(moves)) {
+          const { at } = after
+          seen.add(at.phase === 'connecting' ? at.step : at.phase === 'waiting' ? at.until.kind : at.phase)
+        }
+      }),
+      { numRuns: 400, seed: 7 },
+    )
+    expect([...seen].sort()).toEqual(
+      [
+        ...['idle', 'prepare', 'handshake', 'hello', 'open', 'closing', 'closed'],
+        ...['time', 'online', 'visible', 'resumed', 'decision'],
+      ].sort(),
+    )
+  })
+
+  test('generations only go up, one at a time, and the phase listens to the latest or to none', () => {
+    always(({ before, after }) => {
+      expect(after.generations - before.generations).toBeOneOf([0, 1])
+      expect(generationOf(after.at)).toBeOneOf([undefined, after.generations])
+    })
+  })
+
+  test('a generation that is left is detached, once, and none is detached that is not left', () => {
+    always(({ before, after, effects }) => {
+      const old = generationOf(before.at)
+      const isLeft = old !== undefined && old !== generationOf(after.at)
+      expect(effectsOf(effects, 'detach')).toHaveLength(isLeft ? 1 : 0)
+    })
+  })
+
+  test('an attempt is prepared if and only if it is a new one, after the old one was let go', () => {
+    always(({ before, after, effects }) => {
+      expect(effectsOf(effects, 'prepare')).toHaveLength(after.generations - before.generations)
+      const order = effects.map(([command]) => command)
+      if (order.includes('detach')) expect(order.indexOf('prepare')).not.toBe(0)
+    })
+  })
+
+  test('attempts are never negative, and closed has a closure', () => {
+    always(({ after }) => {
+      const state = publicState(after.at)
+      expect(attemptOf(state)).toBeGreaterThanOrEqual(0)
+      if (state.phase === 'closed') expect(state.last.code).toBeTypeOf('number')
+    })
+  })
+
+  test('an event that changes nothing asks for nothing', () => {
+    always(({ before, after, effects }) => {
+      if (after === before) expect(effects).toEqual([])
+    })
+  })
+
+  test('an event of another attempt changes nothing', () => {
+    always(({ before, event, after }) => {
+      if ('generation' in event && event.generation !== generationOf(before.at)) expect(after).toBe(before)
+    })
+  })
+
+  test('every phase that can last for ever waits for somebody; every other has a timer', () => {
+    always(({ before, after, effects }) => {
+      const { at } = after
+      if (at === before.at) return
+      const isTimed =
+        at.phase === 'waiting' || at.phase === 'closing' || (at.phase === 'connecting' && at.step !== 'handshake')
+      expect(effectsOf(effects, 'timer')).toHaveLength(isTimed ? 1 : 0)
+    })
+  })
+
+  test('no timer is set for less than no time, or for NaN', () => {
+    always(({ effects }) => {
+      for (const [, delayMs] of effectsOf(effects, 'timer')) expect(delayMs).toBeGreaterThanOrEqual(0)
+    })
+  })
+
+  test('no minute sees more attempts than it may', () => {
+    always(({ after: { startsMs } }) => {
+      expect(startsMs.length).toBeLessThanOrEqual(attemptsPerMinute)
+      for (const [index, startMs] of startsMs.entries())
+        expect(startMs).toBeGreaterThanOrEqual(startsMs[index - 1] ?? 0)
+    })
+  })
+
+  test('idle and a close that ends in it are where nobody holds the connection', () => {
+    always(({ after: { at, held } }) => {
+      if (at.phase === 'idle' || (at.phase === 'closing' && at.to === 'idle')) expect(held).toBe(false)
+    })
+  })
+
+  test('what the machine keeps to itself stays out of the public state', () => {
+    always(({ after }) => {
+      expect(publicState(after.at)).not.toHaveProperty('own')
+    })
+  })
+})

@@ -1,0 +1,35 @@
+import { connects, holds, lingers, rests, type Row } from './cell.ts'
+import { last } from './scene.ts'
+
+/** Sticky as long as anyone holds it: only a call connects again. */
+const held = {
+  hold: 'same',
+  release: lingers,
+  lingerElapsed: 'same',
+  openCalled: connects(0, last, 'kept'),
+  reconnectCalled: connects(0, last, 'kept'),
+  closeCalled: 'same',
+  aborted: 'same',
+  prepared: 'same',
+  socketOpened: 'same',
+  helloDone: 'same',
+  prepareFailed: 'same',
+  helloFailed: 'same',
+  connectTimedOut: 'same',
+  socketClosed: 'same',
+  heartbeatExpired: 'same',
+  closeTimedOut: 'same',
+  decided: 'same',
+  waitElapsed: 'same',
+  wentOffline: 'same',
+  wentOnline: 'same',
+  hidden: 'same',
+  shown: 'same',
+  suspended: 'same',
+  resumed: 'same',
+} as const satisfies Row
+
+export const closed = {
+  closed: held,
+  'closed, lingering': { ...held, hold: holds, release: 'same', lingerElapsed: rests(last) },
+} as const satisfies Readonly<Record<string, Row>>

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { ruleText, type RuleName } from '../../src/domain/rule-text.ts'
+
+/** A value that breaks each rule, and how the message shows it. A rule without its line does not compile. */
+const broken = {
+  reservedName: ['default', '"default"'],
+  appCode: [2999, '2999'],
+  sharedCode: [4001, '4001'],
+  delay: [-1, '-1'],
+  minOverMax: [[5, 1], '[5, 1]'],
+  factor: [0.5, '0.5'],
+  jitter: ['some', '"some"'],
+  emptySchedule: [[], '[]'],
+  backoff: [{}, 'an object'],
+  session: ['old', '"old"'],
+  inTime: [10_000, '10000'],
+  rule: ['again', '"again"'],
+  unknownName: ['policyViolaton', '"policyViolaton"'],
+  range: ['9-1', '"9-1"'],
+  overlap: ['4100-4200', '"4100-4200"'],
+  table: [null, 'null'],
+  count: [1.5, '1.5'],
+  atLeastOne: [0, '0'],
+  duration: [NaN, 'NaN'],
+  function: ['f', '"f"'],
+  overflow: ['drop', '"drop"'],
+  codec: [() => 1, 'a function'],
+  signal: [true, 'true'],
+  noWebSocket: [undefined, ''],
+  url: [7, '7'],
+  scheme: ['ftp:', '"ftp:"'],
+  fragment: [undefined, ''],
+  relative: [undefined, ''],
+  protocolToken: [undefined, ''],
+  protocolTwice: [undefined, ''],
+  sendableCode: [1001, '1001'],
+  reasonBytes: [124, '124'],
+  closed: [undefined, ''],
+  full: [undefined, ''],
+  unencodable: [10n, '10'],
+  invalid: [Symbol('x'), 'Symbol(x)'],
+  aborted: [undefined, ''],
+} as const satisfies Record<RuleName, readonly [value: unknown, shown: string]>
+
+const rules = Object.entries(broken) as [RuleName, readonly [unknown, string]][] // entries() forgets the names
+
+describe.each(rules)('the text of the rule %s', (rule, [value, shown]) => {
+  const text = ruleText('option', rule, value)
+
+  test('names the option, what is asked for and what was received', () => {
+    expect(text.startsWith('option: ')).toBe(true)
+    expect(text.endsWith(shown ? `; received ${shown}.` : '.')).toBe(true)
+    expect(text.length).toBeGreaterThan('option: '.length + shown.length + 20)
+  })
+})
+
+test('every rule has words of its own', () => {
+  expect(new Set(rules.map(([rule]) => ruleText('option', rule, undefined))).size).toBe(rules.length)
+})
+
+test('a long text is cut, so that a message stays readable', () => {
+  const text = ruleText('url', 'url', 'x'.repeat(10_000))
+  expect(text).toContain('xxx…')
+  expect(text.length).toBeLessThan(250)
+})
+
+describe('an unknown name', () => {
+  test('is answered with the nearest known one', () => {
+    expect(ruleText('reconnect.tryAgainlater', 'unknownName', ['tryAgainlater', 'timeout', 'tryAgainLater'])).toMatch(
+      /received "tryAgainlater"\. Did you mean "tryAgainLater"\?$/,
+    )
+  })
+
+  test('is answered with no guess where none is near', () => {
+    expect(ruleText('reconnect.abc', 'unknownName', ['abc', 'timeout', 'tryAgainLater'])).toMatch(/received "abc"\.$/)
+  })
+})

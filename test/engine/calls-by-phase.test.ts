@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest'
+import { closureOf, createLab, hold } from './lab.ts'
+import { restartWaitMs, stage } from './phases.ts'
+
+const refusing = 4900
+
+describe('open()', () => {
+  test('in idle connects, one task later', async () => {
+    const { lab, connection, state } = await stage('idle')
+    connection.open()
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last: null })
+    expect(lab.sockets).toEqual([])
+    await lab.settle()
+    expect(state()).toEqual({ phase: 'connecting', step: 'handshake', attempt: 0, sinceMs: lab.epochMs(), last: null })
+    expect(lab.sockets).toHaveLength(1)
+  })
+
+  test.for(['connecting', 'open', 'waiting'] as const)('in %s has no effect', async (phase) => {
+    const { lab, connection, state } = await stage(phase)
+    const before = state()
+    connection.open()
+    await lab.settle()
+    expect(state()).toBe(before)
+    expect(lab.sockets).toHaveLength(1)
+  })
+
+  test('in closing detaches the old socket and connects', async () => {
+    const { lab, connection, state, socket } = await stage('closing')
+    connection.open()
+    const last = closureOf(connection)
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last })
+    expect(last).toMatchObject({ code: 4001, reason: 'first', cause: 'app' })
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+    socket?.message('"late"')
+    socket?.serverClose(4001)
+    expect(state()).toMatchObject({ phase: 'connecting', step: 'handshake', last })
+  })
+
+  test('in closed connects afresh', async () => {
+    const { lab, connection, state } = await stage('closed')
+    const last = closureOf(connection)
+    connection.open()
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last })
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+  })
+})
+
+describe('The first hold', () => {
+  test('in idle connects', async () => {
+    const { lab, connection, state } = await stage('idle')
+    hold(connection)
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last: null })
+  })
+
+  test.for(['connecting', 'open', 'waiting', 'closed'] as const)('in %s has no effect', async (phase) => {
+    const { lab, connection, state, letGo } = await stage(phase)
+    const before = state()
+    letGo()
+    hold(connection)
+    await lab.advance(2_000)
+    expect(state()).toBe(before)
+    expect(lab.sockets).toHaveLength(1)
+  })
+
+  test('in closing detaches the old socket and connects', async () => {
+    const { lab, connection, state, letGo } = await stage('open')
+    lab.socket().answersClose = false
+    letGo()
+    await lab.advance(1_000)
+    expect(state()).toMatchObject({ phase: 'closing', to: 'idle', code: 1000 })
+    hold(connection)
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0, last: { code: 1000, cause: 'app' } })
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+  })
+
+  test('after a stop that someone held is none: the stop is sticky for the second holder', async () => {
+    const { lab, connection, state } = await stage('closed')
+    const before = state()
+    hold(connection)
+    await lab.advance(60_000)
+    expect(state()).toBe(before)
+  })
+
+  test('after everyone let go of a stopped connection starts afresh', async () => {
+    const { lab, connection, state, letGo } = await stage('closed')
+    letGo()
+    await lab.advance(1_000)
+    hold(connection)
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0 })
+  })
+})
+
+describe('The last release, after the linger', () => {
+  test('in idle has no effect', async () => {
+    const abort = new AbortController()
+    const lab = createLab()
+    const connection = lab.connect({ signal: abort.signal })
+    abort.abort()
+    const before = connection.store.getState()
+    hold(connection)()
+    await lab.advance(1_000)
+    expect(connection.store.getState()).toBe(before)
+  })
+
+  test('in connecting goes idle, and the closure is nobody’s', async () => {
+    const { lab, state, letGo } = await stage('connecting')
+    letGo()
+    await lab.advance(999)
+    expect(state().phase).toBe('connecting')
+    await lab.advance(1)
+    expect(state()).toEqual({ phase: 'idle', last: null })
+  })
+
+  test('in open goes over closing to idle', async () => {
+    const { lab, connection, state, letGo, socket } = await stage('open')
+    letGo()
+    await lab.advance(999)
+    expect(state().phase).toBe('open')
+    if (socket) socket.answersClose = false
+    await lab.advance(1)
+    expect(state()).toEqual({ phase: 'closing', code: 1000, reason: '', to: 'idle', sinceMs: lab.epochMs(), last: null })
+    socket?.serverClose(1000)
+    expect(state()).toEqual({ phase: 'idle', last: closureOf(connection) })
+    expect(closureOf(connection)).toMatchObject({ code: 1000, cause: 'app', opened: true })
+  })
+
+  test('in closing lets the close end, in idle', async () => {
+    const { lab, state, letGo, socket } = await stage('closing')
+    const before = state()
+    letGo()
+    await lab.advance(1_000)
+    expect(state()).toBe(before)
+    socket?.serverClose(4001)
+    expect(state()).toMatchObject({ phase: 'idle', last: { code: 4001, reason: 'first', cause: 'app' } })
+  })
+
+  test.for(['waiting', 'closed'] as const)('in %s goes idle, and keeps the closure', async (phase) => {
+    const { lab, connection, state, letGo } = await stage(phase)
+    const last = closureOf(connection)
+    letGo()
+    await lab.advance(999)
+    expect(state().phase).toBe(phase)
+    await lab.advance(1)
+    expect(state()).toEqual({ phase: 'idle', last })
+    await lab.advance(60_000)
+    expect(lab.sockets).toHaveLength(1)
+  })
+})
+
+describe('close(code, reason)', () => {
+  const asked = { code: 4002, reason: 'enough', cause: 'app', status: 'unknown' } as const
+
+  test.for(['idle', 'connecting', 'waiting'] as const)('in %s goes closed at once, with the code asked for', async (phase) => {
+    const { lab, connection, state } = await stage(phase)
+    connection.close(4002, 'enough')
+    expect(state()).toEqual({ phase: 'closed', because: 'app', last: closureOf(connection) })
+    expect(closureOf(connection)).toMatchObject({ ...asked, opened: false, atMs: lab.epochMs(), openForMs: 0 })
+    await lab.advance(60_000)
+    expect(state().phase).toBe('closed')
+  })
+
+  test('in open goes over closing to closed', async () => {
+    const { lab, connection, state, socket } = await stage('open')
+    await lab.advance(3_000)
+    connection.close(4002, 'enough')
+    expect(state()).toEqual({
+      phase: 'closing', code: 4002, reason: 'enough', to: 'closed', sinceMs: lab.epochMs(), last: null,
+    })
+    expect(socket?.closeCalls).toEqual([{ code: 4002, reason: 'enough' }])
+    await lab.settle()
+    expect(state()).toEqual({ phase: 'closed', because: 'app', last: closureOf(connection) })
+    expect(closureOf(connection)).toMatchObject({ ...asked, opened: true, openForMs: 3_000 })
+  })
+
+  test('in closing keeps the first code', async () => {
+    const { connection, state, socket } = await stage('closing')
+    const before = state()
+    connection.close(4002, 'enough')
+    expect(state()).toBe(before)
+    socket?.serverClose(4001)
+    expect(closureOf(connection)).toMatchObject({ code: 4001, reason: 'first' })
+  })
+
+  test('in closed has no effect', async () => {
+    const { connection, state } = await stage('closed')
+    const before = state()
+    connection.close(4002, 'enough')
+    expect(state()).toBe(before)
+  })
+})
+
+describe('reconnect()', () => {
+  test('in idle connects', async () => {
+    const { lab, connection, state } = await stage('idle')
+    connection.reconnect()
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last: null })
+  })
+
+  test('in connecting has no effect', async () => {
+    const { lab, connection, state } = await stage('connecting')
+    const before = state()
+    connection.reconnect()
+    await lab.settle()
+    expect(state()).toBe(before)
+    expect(lab.sockets).toHaveLength(1)
+  })
+
+  test('in open closes with a private code, and connects without waiting for the answer', async () => {
+    const { lab, connection, state, socket } = await stage('open')
+    connection.reconnect()
+    const last = closureOf(connection)
+    expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last })
+    expect(last).toMatchObject({ code: refusing, cause: 'app', opened: true })
+    expect(socket?.closeCalls).toEqual([{ code: refusing, reason: '' }])
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+  })
+
+  test('in closing detaches the old socket and connects', async () => {
+    const { lab, connection, state } = await stage('closing')
+    connection.reconnect()
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0, last: { code: 4001, reason: 'first', cause: 'app' } })
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+  })
+
+  test('in waiting connects now, also offline, and the counters stay', async () => {
+    const { lab, connection, state } = await stage('waiting')
+    lab.setOnline(false)
+    connection.reconnect()
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 1 })
+    await lab.settle()
+    lab.socket().refuse()
+    // The second delay of 1012, of 22.5–45 s: a failure says nothing new.
+    expect(state()).toMatchObject({ phase: 'waiting', attempt: 2, until: { kind: 'time', atMs: lab.epochMs() + 33_750 } })
+  })
+
+  test('in closed connects, and the counters are 0', async () => {
+    const { lab, connection, state } = await stage('waiting')
+    connection.close()
+    connection.reconnect()
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0 })
+    await lab.settle()
+    lab.socket().open()
+    lab.socket().serverClose(1012)
+    expect(state()).toMatchObject({ attempt: 1, until: { kind: 'time', atMs: lab.epochMs() + restartWaitMs } })
+  })
+})
+
+describe('Two holders', () => {
+  test('keep a connection until both let go, whatever one of them does twice', async () => {
+    const { lab, connection, state, letGo } = await stage('open')
+    const second = hold(connection)
+    letGo()
+    letGo()
+    await lab.advance(60_000)
+    expect(state().phase).toBe('open')
+    second()
+    await lab.advance(1_000)
+    expect(state().phase).toBe('idle')
+  })
+
+  test('open() holds as one of them', async () => {
+    const { lab, connection, state, letGo } = await stage('open')
+    connection.open()
+    letGo()
+    await lab.advance(60_000)
+    expect(state().phase).toBe('open')
+  })
+
+  test('use one socket, however many they are', async () => {
+    const { lab, connection } = await stage('idle')
+    for (let holders = 0; holders < 10_000; holders += 1) hold(connection)
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(1)
+  })
+})

@@ -1,0 +1,44 @@
+import { build as esbuild } from 'esbuild'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { vite } from './places.ts'
+import { runNode } from './run.ts'
+
+export type Mode = 'development' | 'production'
+
+export interface Bundle {
+  /** Where a server finds the page. */
+  readonly directory: string
+  /** All of its scripts. */
+  readonly code: string
+}
+
+/** Bundles the app in a directory, as its users would, into a directory beside it. */
+export const bundlers: Readonly<Record<'vite' | 'esbuild', (app: string, mode: Mode) => Promise<Bundle>>> = {
+  async vite(app, mode) {
+    const directory = join(app, `vite-${mode}`)
+    await runNode([vite, 'build', '--mode', mode, '--outDir', directory, '--logLevel', 'error'], { cwd: app, mode })
+    return { directory, code: scriptsIn(join(directory, 'assets')) }
+  },
+
+  async esbuild(app, mode) {
+    const directory = join(app, `esbuild-${mode}`)
+    await esbuild({
+      entryPoints: [join(app, 'main.tsx')],
+      outdir: directory,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      jsx: 'automatic',
+      define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    })
+    const page = readFileSync(join(app, 'index.html'), 'utf8')
+    writeFileSync(join(directory, 'index.html'), page.replace('main.tsx', 'main.js'))
+    return { directory, code: scriptsIn(directory) }
+  },
+}
+
+function scriptsIn(directory: string): string {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.js'))
+  return names.map((name) => readFileSync(join(directory, name), 'utf8')).join('\n')
+}

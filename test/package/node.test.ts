@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { startSocketServer } from './socket-server.ts'
+import { installApp, type InstalledApp } from './install.ts'
+import { nodeApp } from './places.ts'
+import { runNode } from './run.ts'
+
+let app: InstalledApp
+beforeAll(async () => {
+  app = await installApp(nodeApp, inject('tarball'))
+})
+afterAll(() => app.remove())
+
+test('hangup/core connects in plain Node, and says why the server closed', async () => {
+  await using server = await startSocketServer((socket) => {
+    socket.once('message', (data: Buffer) => {
+      socket.send(data.toString())
+      socket.close(1008, 'enough')
+    })
+  })
+  const printed = await runNode(['main.ts', server.url], { cwd: app.directory })
+  expect(printed.trim().split('\n')).toEqual([
+    'connecting: prepare',
+    'connecting: handshake',
+    'open',
+    'message {"hello":"server"}',
+    'closed',
+    'policyViolation 1008 enough peer',
+  ])
+})
+
+test('hangup/core needs no React, which is not there', async () => {
+  const load = (name: string): Promise<string> =>
+    runNode(['--input-type=module', '--eval', `await import('${name}')`], { cwd: app.directory })
+  await expect(load('react')).rejects.toThrow("Cannot find package 'react'")
+  await expect(load('hangup')).rejects.toThrow("Cannot find package 'react'")
+  await expect(load('hangup/core')).resolves.toBe('')
+})
+
+test('the hooks are client modules to a server that renders components, and core is not', () => {
+  const firstLineOf = (file: string): string | undefined =>
+    readFileSync(join(app.directory, 'node_modules/hangup/dist', file), 'utf8').split('\n')[0]
+  expect(firstLineOf('index.js')).toBe("'use client';")
+  expect(firstLineOf('core.js')).not.toContain('use client')
+})

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+export const repository: string = pathOf('../../')
+
+/** The programs of the newest and of the oldest TypeScript that we promise. */
+export const compilers: Readonly<Record<'newest' | 'oldest', string>> = {
+  newest: pathOf('../../node_modules/typescript/bin/tsc'),
+  oldest: pathOf('../runtimes/typescript57/node_modules/typescript/bin/tsc'),
+}
+
+export const vite: string = pathOf('../../node_modules/vite/bin/vite.js')
+
+/** An app that is copied to an empty directory, and what it depends on beside the package. */
+export interface App {
+  readonly source: string
+  readonly dependencies: readonly string[]
+}
+
+export const reactApp: App = {
+  source: pathOf('./react-app'),
+  dependencies: ['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'react', 'react-dom', 'vite', 'zustand'],
+}
+
+/** Without React: `hangup/core` must not need it. */
+export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }

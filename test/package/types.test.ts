@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { installApp, type InstalledApp } from './install.ts'
+import { compilers, nodeApp, reactApp } from './places.ts'
+import { readmeExamples } from './readme-examples.ts'
+import { runNode } from './run.ts'
+
+const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp): Promise<string> =>
+  runNode([compilers[compiler], '--project', directory], { cwd: directory })
+
+describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s TypeScript', (compiler) => {
+  let inReact: InstalledApp
+  let inNode: InstalledApp
+  beforeAll(async () => {
+    inReact = await installApp(reactApp, inject('tarball'))
+    inNode = await installApp(nodeApp, inject('tarball'))
+  })
+  afterAll(() => {
+    inReact.remove()
+    inNode.remove()
+  })
+
+  test('resolve in an app of Vite and React', async () => {
+    await expect(compile(compiler, inReact)).resolves.toBe('')
+  })
+
+  test('resolve in plain Node, without React, without the DOM, and are checked themselves', async () => {
+    await expect(compile(compiler, inNode)).resolves.toBe('')
+  })
+
+  test('make the examples of the README compile', async () => {
+    const examples = readmeExamples()
+    expect(examples.length).toBeGreaterThan(3)
+    for (const [index, example] of examples.entries()) {
+      writeFileSync(join(inReact.directory, `readme-${index}.tsx`), example)
+    }
+    await expect(compile(compiler, inReact)).resolves.toBe('')
+  })
+
+  test('refuse what they should, so that compiling means something', async () => {
+    writeFileSync(
+      join(inReact.directory, 'wrong.ts'),
+      "import { createConnection } from 'hangup'\ncreateConnection({ url: 1 })",
+    )
+    await expect(compile(compiler, inReact)).rejects.toThrow("Type 'number' is not assignable")
+  })
+})

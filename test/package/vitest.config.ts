@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineProject } from 'vitest/config'
+
+/** What is published, packed and used as its users use it. */
+export default defineProject({
+  cacheDir: '../../node_modules/.vite/package',
+  test: {
+    name: 'package',
+    environment: 'node',
+    include: ['*.test.ts'],
+    globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

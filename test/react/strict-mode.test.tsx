@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { useMessage, type Connection } from '../../src/index.ts'
+import { inOrder, sends, slowly } from '../support/behaviour.ts'
+import { PrivatePhase, SharedPhase } from './phase.tsx'
+import { createStage, frameMs } from './stage.tsx'
+
+const url = 'wss://server.example/live'
+
+describe('Under StrictMode', () => {
+  test('a component with a URL makes one socket, although it is mounted twice', async () => {
+    const stage = createStage({ script: slowly(200) })
+    const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage }} />, 'strict')
+    await stage.advance(200)
+    expect(shown.text()).toBe('open')
+    expect(stage.constructions).toHaveLength(1)
+    shown.unmount()
+    await stage.settle()
+    stage.expectNothingLeft()
+  })
+
+  test('a component with a shared connection makes one socket, also without a linger', async () => {
+    const stage = createStage({ script: slowly(200) })
+    const connection = stage.connect({ lingerMs: 0 })
+    const shown = stage.show(<SharedPhase connection={connection} />, 'strict')
+    await stage.advance(200)
+    expect(shown.text()).toBe('open')
+    expect(stage.constructions).toHaveLength(1)
+    shown.unmount()
+    await stage.settle()
+    stage.expectNothingLeft()
+  })
+
+  test('a component that leaves before the handshake is over leaves nothing after it', async () => {
+    const stage = createStage({ script: slowly(200) })
+    const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage }} />, 'strict')
+    await stage.advance(100)
+    shown.unmount()
+    await stage.advance(100)
+    expect(stage.constructions).toHaveLength(1)
+    stage.expectNothingLeft()
+  })
+
+  test('a new URL makes one more socket', async () => {
+    const stage = createStage({ script: slowly(200) })
+    const phase = (path: string) => <PrivatePhase url={`wss://server.example/${path}`} options={{ environment: stage }} />
+    const shown = stage.show(phase('a'), 'strict')
+    await stage.advance(200)
+    shown.rerender(phase('b'))
+    await stage.advance(200)
+    expect(shown.text()).toBe('open')
+    expect(stage.constructions).toHaveLength(2)
+    expect(stage.liveSockets()).toBe(1)
+  })
+
+  test('each callback is called once for each thing that happens', async () => {
+    const heard: unknown[] = []
+    const stage = createStage({ script: inOrder(slowly(200), sends('1', '2')) })
+    const options = {
+      environment: stage,
+      onOpen: () => heard.push('open'),
+      onMessage: (message: unknown) => heard.push(message),
+      onClose: () => heard.push('close'),
+      onStop: () => heard.push('stop'),
+    }
+    stage.show(<PrivatePhase url={url} options={options} />, 'strict')
+    await stage.advance(200)
+    stage.socket().serverClose(1008)
+    await stage.settle()
+    expect(heard).toEqual(['open', 1, 2, 'close', 'stop'])
+  })
+
+  test('a message is selected once by each subscriber', async () => {
+    const selected: unknown[] = []
+    const stage = createStage()
+    const connection = stage.connect()
+    const Latest = ({ source }: { readonly source: Connection<unknown, unknown> }) =>
+      String(useMessage(source, { select: (message) => (selected.push(message), message) }))
+    const shown = stage.show(<Latest source={connection} />, 'strict')
+    connection.open()
+    await stage.settle()
+    stage.socket().open()
+    stage.socket().message('1')
+    await stage.advance(frameMs)
+    expect(shown.text()).toBe('1')
+    expect(selected).toEqual([1])
+  })
+})

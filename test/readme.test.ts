@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import {
+  closeStatusOf,
+  describeCloseStatus,
+  explainPolicy,
+  type ConnectionOptions,
+  type OutboxOptions,
+  type PolicyRow,
+} from '../src/core.ts'
+import { browserEnvironment } from '../src/engine/environment.ts'
+import { resolveOptions } from '../src/engine/options.ts'
+import * as index from '../src/index.ts'
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const readme = read('README.md')
+
+/** The rows of the tables under a heading, without the heads, each cell without its padding. */
+function tablesUnder(heading: string): readonly (readonly string[][])[] {
+  const section = readme.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? ''
+  const tables = section.match(/(?:^\|.*\n)+/gm) ?? []
+  return tables.map((table) => table.trim().split('\n').slice(2).map(cellsOf))
+}
+
+const cellsOf = (row: string): string[] =>
+  row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+
+const code = (text: string): string => `\`${text}\``
+const names = (rows: readonly string[][] | undefined): string[] => (rows ?? []).map(([name = '']) => name)
+
+describe('the README', () => {
+  test('shows the two commands as they are', () => {
+    expect(readme).toMatch(/^npm ci && npm start /m)
+    expect(readme).toMatch(/^npm ci && npm test /m)
+  })
+
+  test('lists every status with its code and meaning', () => {
+    const rows = explainPolicy().map(({ codes }) => {
+      const status = closeStatusOf(Number(codes)) // '' is 0, which is nobody's code
+      return [code(status), codes || 'others', describeCloseStatus(status).description]
+    })
+    expect(tablesUnder('Close statuses')).toEqual([rows])
+    expect(readme).toContain('**Nineteen statuses')
+    expect(rows).toHaveLength(19)
+  })
+
+  test('lists what the built-in policy does, as explainPolicy() gives it', () => {
+    expect(tablesUnder('The built-in policy')).toEqual([explainPolicy().map(policyCells)])
+  })
+
+  test('lists every option with its default', () => {
+    const resolved = resolveOptions({ url: 'wss://example.com' }, browserEnvironment())
+    const [options, outbox] = tablesUnder('Options')
+    expect(names(options)).toEqual(Object.keys(everyOption).map(code))
+    expect(names(outbox)).toEqual(Object.keys(everyOutboxOption).map(code))
+    expect(defaultsOf(options)).toMatchObject(literalsIn(resolved))
+    expect(defaultsOf(outbox)).toMatchObject(literalsIn(resolved.outbox))
+  })
+
+  test('lists every hook', () => {
+    const hooks = Object.keys(index).filter((name) => name.startsWith('use'))
+    expect(names(tablesUnder('Hooks')[0]).sort()).toEqual(hooks.map(code).sort())
+  })
+
+  test('lists every entry, and asks for the peers that the package asks for', () => {
+    const manifest = JSON.parse(read('package.json')) as Manifest // npm would not have installed another one
+    const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json')
+    expect(names(tablesUnder('Entries')[0])).toEqual(entries.map((path) => code(path.replace('.', 'hangup'))))
+    const { react, zustand } = manifest.peerDependencies
+    expect(readme).toContain(`React ${react.replace('>=', '≥ ')} and zustand ${zustand.replace('>=', '≥ ')} are peers`)
+  })
+
+  test('asks for the TypeScript that the declarations are checked with', () => {
+    const oldest = JSON.parse(read('test/runtimes/typescript57/package.json')) as Workspace // of this repository
+    expect(readme).toContain(`TypeScript ≥ ${oldest.dependencies.typescript.replace(/\.\d+$/, '')}`)
+  })
+})
+
+interface Manifest {
+  readonly exports: object
+  readonly peerDependencies: Readonly<Record<'react' | 'zustand', string>>
+}
+
+interface Workspace {
+  readonly dependencies: Readonly<Record<'typescript', string>>
+}
+
+/** The compiler sees to it that none is left out. */
+const everyOption = {
+  url: true,
+  protocols: true,
+  statuses: true,
+  reconnect: true,
+  codec: true,
+  hello: true,
+  outbox: true,
+  connectTimeoutMs: true,
+  helloTimeoutMs: true,
+  stableAfterMs: true,
+  attemptsPerMinute: true,
+  lingerMs: true,
+  signal: true,
+  environment: true,
+} satisfies Record<keyof ConnectionOptions, true>
+
+const everyOutboxOption = {
+  limit: true,
+  limitBytes: true,
+  ttlMs: true,
+  overflow: true,
+  onUndelivered: true,
+} satisfies Record<keyof OutboxOptions<unknown>, true>
+
+function policyCells({ status, action, firstDelayMs, growth, attempts }: PolicyRow): string[] {
+  const later = growth.map(seconds).join(', then ')
+  const limit = attempts === Infinity ? 'no limit' : String(attempts ?? '')
+  return [code(status), action, firstDelayMs ? seconds(firstDelayMs) : '', later, limit]
+}
+
+const seconds = ([minMs, maxMs]: readonly [number, number]): string => `${minMs / 1_000}–${maxMs / 1_000} s`
+
+const defaultsOf = (rows: readonly string[][] | undefined): object =>
+  Object.fromEntries((rows ?? []).map(([name = '', text = '']) => [name.replaceAll('`', ''), text]))
+
+/** The values that can be written down, as a table writes them. */
+function literalsIn(values: object): object {
+  const written = Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [[name, code(value.toLocaleString('en').replaceAll(',', '_'))]]
+    return typeof value === 'string' && !name.startsWith('url') ? [[name, code(`'${value}'`)]] : []
+  })
+  return Object.fromEntries(written) as object // entries of text
+}

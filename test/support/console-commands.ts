@@ -1,0 +1,20 @@
+import type { BrowserCommand } from 'vitest/node'
+
+/** The whole console of a page, with the browser's own lines, which no spy in the page sees. */
+export interface ConsoleCommands {
+  watchConsole(): Promise<void>
+  /** What has been written since it was watched. */
+  takeConsole(): Promise<readonly string[]>
+}
+
+const lines = new Map<string, string[]>()
+
+export const consoleCommands: { [Name in keyof ConsoleCommands]: BrowserCommand } = {
+  watchConsole: ({ page, sessionId }) => {
+    if (lines.has(sessionId)) return
+    const written: string[] = []
+    lines.set(sessionId, written)
+    page.on('console', (message) => written.push(`${message.type()}: ${message.text()}`))
+  },
+  takeConsole: ({ sessionId }) => lines.get(sessionId)?.splice(0) ?? [],
+}

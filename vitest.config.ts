@@ -1,0 +1,94 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { chromiumLaunchOptions } from './test/support/chromium.ts'
+import { consoleCommands } from './test/support/console-commands.ts'
+import { serverCommands } from './test/support/server-commands.ts'
+
+const reactTests = ['test/react/**/*.test.{ts,tsx}']
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** A function, because Vitest takes two projects that share one object for one project of that name. */
+const chromium = (): NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['browser']> => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+  instances: [{ browser: 'chromium' }],
+})
+
+const inNode = (name: string, include: string[]): TestProjectInlineConfiguration => ({
+  test: { name, include, environment: 'node' },
+})
+
+const types: TestProjectInlineConfiguration = {
+  test: {
+    name: 'types',
+    include: [],
+    typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.{ts,tsx}'], spawnTimeout: 60_000 },
+  },
+}
+
+const onReact19: TestProjectInlineConfiguration = {
+  test: { name: 'react', include: reactTests, environment: 'jsdom' },
+}
+
+/** What Vite serves goes through the alias; what Node loads by itself (Testing Library, zustand) through the preload. */
+const onReact18: TestProjectInlineConfiguration = {
+  resolve: {
+    alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: pathOf('test/runtimes/react18/node_modules/$1') }],
+  },
+  test: {
+    name: 'react18',
+    include: [...reactTests, 'test/support/react18.test.ts'],
+    environment: 'jsdom',
+    execArgv: ['--import', pathOf('test/support/react18-preload.ts')],
+  },
+}
+
+const compiled: TestProjectInlineConfiguration = {
+  plugins: [react({ compiler: true })],
+  test: {
+    name: 'react-compiler',
+    include: [...reactTests, 'test/support/react-compiler.test.tsx'],
+    environment: 'jsdom',
+  },
+}
+
+const browser: TestProjectInlineConfiguration = {
+  plugins: [react()],
+  // Found while tests run, they would be bundled then and the page reloaded.
+  optimizeDeps: {
+    include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'zustand', 'zustand/vanilla'],
+  },
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.{ts,tsx}'],
+    browser: { ...chromium(), commands: { ...serverCommands, ...consoleCommands } },
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
+}
+
+const stories: TestProjectInlineConfiguration = {
+  plugins: [storybookTest({ configDir: pathOf('.storybook') })],
+  test: { name: 'stories', browser: chromium() },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      inNode('domain', ['test/domain/**/*.test.ts', 'test/setup/**/*.test.ts', 'test/*.test.ts']),
+      inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
+      types,
+      onReact19,
+      onReact18,
+      compiled,
+      inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/servers.test.ts']),
+      browser,
+      stories,
+    ],
+  },
+})
