@@ -10,10 +10,14 @@ const inStrictMode: Decorator = (Story) => (
   </StrictMode>
 )
 
+function themeOf(globals: Readonly<Record<string, unknown>>): string {
+  return typeof globals['theme'] === 'string' ? globals['theme'] : 'system'
+}
+
 const onStage: Decorator = (Story, { globals, viewMode }) => (
   <div
     className="stage"
-    data-theme={globals['theme']}
+    data-theme={themeOf(globals)}
     style={{ '--stage-height': viewMode === 'docs' ? 'auto' : '100vh' }}
   >
     <Story />
@@ -27,7 +31,9 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     docs: { theme: themes.normal },
-    options: { storySort: { order: ['Welcome', 'Live connection', 'Close statuses', 'Reconnect policy', 'Close banner'] } },
+    options: {
+      storySort: { order: ['Welcome', 'Live connection', 'Close statuses', 'Reconnect policy', 'Close banner'] },
+    },
   },
   initialGlobals: { theme: 'system' },
   globalTypes: {

@@ -19,7 +19,9 @@ type Story = StoryObj<typeof meta>
 /** Eighteen named codes and `unknown`, with what the code says about them and nothing written twice. */
 export const AllOfThem: Story = {
   play: async ({ canvas }) => {
-    const rows = within(canvas.getByRole('table', { name: 'Close statuses' })).getAllByRole('row').slice(1)
+    const rows = within(canvas.getByRole('table', { name: 'Close statuses' }))
+      .getAllByRole('row')
+      .slice(1)
     await expect(rows).toHaveLength(19)
     for (const [index, rule] of explainPolicy().entries()) {
       await expect(rows[index]).toHaveTextContent(rule.status)

@@ -135,7 +135,7 @@ export const HostileReason: Story = {
     await userEvent.paste('gold \u202Eeerf\u202C <b>now</b>\u0007')
     await userEvent.click(canvas.getByRole('button', { name: 'Close it' }))
     const words = await untilBannerSays(canvas, 'gold \\u{202e}eerf\\u{202c} <b>now</b>\\u{7}')
-    await expect(words.textContent).not.toMatch(/[\u202A-\u202E\u0007]/)
+    await expect(words.textContent).not.toMatch(/[\p{Cc}\u202A-\u202E]/u)
     await expect(part(canvas, 'What happened').getByText('\\u{202e}')).toBeVisible()
   },
 }

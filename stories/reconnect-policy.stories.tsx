@@ -69,7 +69,9 @@ export const InvalidInput: Story = {
     const shortest = canvas.getByLabelText('serviceRestart, first delay: From, ms')
     await userEvent.clear(shortest)
     await userEvent.type(shortest, '40000')
-    await expect(canvas.getByRole('alert')).toHaveTextContent(/firstDelayMs.*smaller number must come first.*40000, 30000/)
+    await expect(canvas.getByRole('alert')).toHaveTextContent(
+      /firstDelayMs.*smaller number must come first.*40000, 30000/,
+    )
     await expect(shortest).toBeInvalid()
     await expect(shortest).toHaveAccessibleDescription(/smaller number/)
     await expect(canvas.getByRole('region', { name: 'Your policy as code' })).toHaveTextContent('reconnectPolicy({})')

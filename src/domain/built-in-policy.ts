@@ -40,7 +40,7 @@ const overloaded: BuiltInRetry = {
  * would fail again, or where the server has said no; it retries where the network or the server
  * moved. Stopping on what we do not know would strand people, so `unknown` retries, but not for ever.
  */
-export const builtInPolicy: Readonly<Record<CloseStatus, 'stop' | BuiltInRetry>> = {
+const builtInPolicy: Readonly<Record<CloseStatus, 'stop' | BuiltInRetry>> = {
   normalClosure: 'stop',
   endpointUnavailable: soon,
   protocolError: 'stop',

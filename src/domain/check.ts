@@ -4,7 +4,7 @@ import type { RuleName } from './rule-text.ts'
 type ErrorClass = new (option: string, rule: RuleName, value?: unknown) => HangupError
 
 /** The longest delay that a platform's timer keeps; a longer one fires at once. 24.8 days. */
-export const longestTimerMs = 2_147_483_647
+const longestTimerMs = 2_147_483_647
 
 /** Throws unless the value is a delay: finite, not negative, and one that a timer can keep. */
 export function checkDelay(Class: ErrorClass, option: string, value: unknown): void {

@@ -54,7 +54,7 @@ export function closeCodeOf(status: CloseStatus): number | undefined {
  * connection.close(statuses.kicked)
  */
 export function defineCloseStatuses<const T extends Readonly<Record<string, AppCode>>>(
-  table: T & { readonly [K in keyof T & ReservedName]: never },
+  table: T & { readonly [K in keyof T & (ReservedName | number)]: never },
 ): Readonly<T> {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkCloseStatuses(table)
   return table

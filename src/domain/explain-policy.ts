@@ -61,8 +61,9 @@ function explainRule(key: string, status: string, codes: string, rule: Rule | un
   const row = builtInRow(status)
   const nothing = { firstDelayMs: null, growth: [], maxMs: null, attempts: null }
   if (typeof rule === 'function') return { status: key, codes, action: 'function', ...nothing }
-  if (rule === 'stop' || (rule === undefined && row === 'stop'))
+  if (rule === 'stop' || (rule === undefined && row === 'stop')) {
     return { status: key, codes, action: 'stop', ...nothing }
+  }
   const built = row === 'stop' ? soon : row
   const chosen = rule === undefined || rule === 'retry' ? undefined : rule
   const [minMs = 0, longestMs = minMs] = [chosen?.firstDelayMs ?? built.firstDelayMs].flat()

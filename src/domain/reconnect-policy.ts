@@ -25,6 +25,8 @@ export interface RetryContext {
 /**
  * What to do after a closure: a decision, or a function that makes one. `undefined` is no opinion,
  * and the next rule in the order decides.
+ *
+ * TypeScript widens the only string that an async function returns: write `async () => 'stop' as const`.
  */
 export type Rule<S extends string = never> =
   | Decision

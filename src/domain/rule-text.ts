@@ -28,6 +28,7 @@ const rules = {
   overflow: "must be 'throw' or 'drop-oldest'",
   codec: 'must have the functions encode and decode; json(), text() and binary() do',
   signal: 'must be an AbortSignal',
+  connection: 'must be what createConnection() of the same copy of hangup returned',
   noWebSocket: 'this platform has no WebSocket: give one as environment: { WebSocket }',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',

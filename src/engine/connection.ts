@@ -1,5 +1,5 @@
 import { isSendableCode, type SendableCode } from '../domain/close-code.ts'
-import { CloseArgumentError, HangupError, SendError } from '../domain/error.ts'
+import { CloseArgumentError, HangupError, OptionError, SendError } from '../domain/error.ts'
 import type { ConnectionState } from '../domain/state.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
 import type { AnyStatus } from '../domain/close-status.ts'
@@ -67,10 +67,10 @@ export interface ConnectionInternals {
 
 const internals = new WeakMap<object, ConnectionInternals>()
 
-/** @throws {TypeError} Where the value was not made by {@link createConnection}. */
+/** @throws {OptionError} Where the value was not made by this copy of {@link createConnection}. */
 export function internalsOf(connection: object): ConnectionInternals {
   const found = internals.get(connection)
-  if (!found) throw new TypeError('hangup: this is no connection made by createConnection()')
+  if (!found) throw new OptionError('connection', 'connection')
   return found
 }
 

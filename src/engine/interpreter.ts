@@ -75,8 +75,9 @@ export function createInterpreter<In, Out, S extends string>(
     if ('verdict' in event && event.verdict !== noVerdict && next.at !== at) {
       emit({ type: 'verdict', next: nextStep(store.getState()) })
     }
-    for (const [command, ...args] of effects)
+    for (const [command, ...args] of effects) {
       guard(environment, () => void Reflect.apply(commands[command], null, args))
+    }
   }
 
   const commit = (previous: Machine<S>['at']): void => {

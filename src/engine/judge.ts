@@ -1,4 +1,5 @@
 import type { CloseInfo } from '../domain/close-info.ts'
+import { canReadMode } from '../domain/development.ts'
 import {
   beginOutage,
   builtInOpinion,
@@ -9,6 +10,9 @@ import {
   type Verdict,
 } from '../domain/verdict.ts'
 import type { Ports } from './ports.ts'
+import { warnOfUnruledClosure } from './warning.ts'
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
 /** A closure that needs a verdict. */
 export interface Case<S extends string> {
@@ -61,7 +65,12 @@ export function judge<In, Out, S extends string>(
       random,
     }
     const opinion = consult(options().reconnect, info, context, pinned)
-    if (!(opinion instanceof Promise)) return conclude(opinion)
+    if (!(opinion instanceof Promise)) {
+      if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+        warnOfUnruledClosure(info, opinion, options().stableAfterMs)
+      }
+      return conclude(opinion)
+    }
     void opinion.then(conclude).catch(fallBack).then(decide)
     return { action: 'undecided', outage: known }
   }

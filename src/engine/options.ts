@@ -15,9 +15,12 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } } // see c
 type Awaitable<T> = T | Promise<T>
 type OnEveryAttempt<T> = T | ((context: ConnectContext) => Awaitable<T>)
 
-/** With explicit `<In, Out>` the names of `statuses` cannot be inferred, and would be lost in silence. */
+/**
+ * With explicit `<In, Out>` the names of `statuses` cannot be inferred, and would be lost in silence: the
+ * compiler shows this signature instead. A signature, because a property would be taken for a name.
+ */
 type NeedsNames<S extends string> = [S] extends [never]
-  ? { readonly 'with explicit <In, Out> pass <In, Out, keyof typeof statuses>': never }
+  ? (hint: 'with explicit <In, Out> pass <In, Out, keyof typeof statuses>') => never
   : unknown
 
 /** What `hello` can do with the socket that has just opened. */

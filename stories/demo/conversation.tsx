@@ -6,7 +6,11 @@ import { Field } from '../ui/field.tsx'
 import './conversation.css'
 
 /** Messages in both directions: the room's ticks, and an echo that waits while there is no socket. */
-export function Conversation({ socket }: { readonly socket: UseWebSocketResult<DemoMessage, DemoMessage> }): ReactElement {
+export function Conversation({
+  socket,
+}: {
+  readonly socket: UseWebSocketResult<DemoMessage, DemoMessage>
+}): ReactElement {
   const { send, phase } = socket
   const [text, setText] = useState('hello')
   const ticks = useMessage(socket, { select: (message) => (message.type === 'tick' ? message.count : undefined) })

@@ -35,7 +35,10 @@ export function LiveConnection({ random, connectTimeoutMs }: LiveConnectionProps
   const report = useRoomReport(room)
 
   return (
-    <Page title="Live connection" intro="Make the server misbehave, and watch the connection say why it closed and what it does about it.">
+    <Page
+      title="Live connection"
+      intro="Make the server misbehave, and watch the connection say why it closed and what it does about it."
+    >
       <Card title="This side">
         <SocketBar socket={socket} />
         <LiveBanner socket={socket} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ConnectionState } from '../../src/index.ts'
 import type { DemoRoom } from '../room/demo-room.ts'
 import type { RoomCommand } from '../room/room-command.ts'
@@ -10,14 +10,18 @@ export interface Reconnectable {
 
 /** Gives the room an order now or, where nothing is open to obey it on, as soon as something is. */
 export function useOrderOnceOpen(room: DemoRoom, { phase, reconnect }: Reconnectable): (command: RoomCommand) => void {
-  const [pending, setPending] = useState<RoomCommand | null>(null)
+  const pending = useRef<RoomCommand | null>(null)
   useEffect(() => {
-    if (phase !== 'open' || !pending) return
-    room.order(pending)
-    setPending(null)
-  }, [phase, pending, room])
+    if (phase !== 'open' || !pending.current) return
+    room.order(pending.current)
+    pending.current = null
+  }, [phase, room])
   return (command) => {
-    setPending(command)
-    if (phase !== 'open') reconnect()
+    if (phase === 'open') {
+      room.order(command)
+    } else {
+      pending.current = command
+      reconnect()
+    }
   }
 }

@@ -1,6 +1,7 @@
+import type { StoryContext } from '@storybook/react-vite'
 import { expect, waitFor, within } from 'storybook/test'
 
-type Canvas = ReturnType<typeof within>
+type Canvas = StoryContext['canvas']
 
 /** A handshake, a close and a render take milliseconds; only a busy machine takes longer. */
 const patient = { timeout: 8_000 }
@@ -18,7 +19,9 @@ export async function untilPhase(canvas: Canvas, title: string, phase: string): 
 /** Waits until the words about the latest closure have all of these in them. */
 export async function untilBannerSays(canvas: Canvas, ...words: readonly string[]): Promise<HTMLElement> {
   const status = part(canvas, 'Latest closure').getByRole('status')
-  await waitFor(() => words.forEach((word) => expect(status).toHaveTextContent(word)), patient)
+  await waitFor(async () => {
+    for (const word of words) await expect(status).toHaveTextContent(word)
+  }, patient)
   return status
 }
 

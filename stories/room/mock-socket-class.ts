@@ -36,7 +36,8 @@ export function mockSocketClass(address: string, knock: () => HandshakeAnswer): 
     }
 
     send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void {
-      if (this.readyState === MockSocket.OPEN) this.#socket?.send(data instanceof Blob ? data : String(data))
+      if (typeof data !== 'string') throw new TypeError('mock-socket turns bytes into "[object …]": send text')
+      if (this.readyState === MockSocket.OPEN) this.#socket?.send(data)
     }
 
     close(code?: number, reason?: string): void {

@@ -1,4 +1,11 @@
-import { acceptAll, answerHandshake, nextAnswer, planNext, type HandshakeAnswer, type HandshakePlan } from './handshake-plan.ts'
+import {
+  acceptAll,
+  answerHandshake,
+  nextAnswer,
+  planNext,
+  type HandshakeAnswer,
+  type HandshakePlan,
+} from './handshake-plan.ts'
 import type { RoomCommand, RoomReport } from './room-command.ts'
 
 /** What a room's sockets can be told, over `ws` or over mock-socket. */

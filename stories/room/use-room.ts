@@ -10,7 +10,7 @@ import type { RoomReport } from './room-command.ts'
  */
 export function useRoom(): DemoRoom {
   const [room] = useState(openRoom)
-  useLayoutEffect(room.hold, [room])
+  useLayoutEffect(() => room.hold(), [room])
   return room
 }
 

@@ -24,6 +24,7 @@ export interface ServerRoom {
 /** A page that was reloaded or that changed its route needs no longer to take its room up again. */
 const forgottenAfterMs = 10_000
 const mostSockets = 16
+const mostControls = 4
 const reasonPhrases = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const
 
 /** Opens a room; `onEnd` is called once nobody controls it any more, when its sockets are gone. */
@@ -78,17 +79,19 @@ export function openServerRoom(server: WebSocketServer, onEnd: () => void): Serv
   forgetSoon()
   return {
     enter: (knock) => {
-      const answer = sockets.size + hanging.size < mostSockets ? brain.knock() : ({ kind: 'refuse', httpStatus: 503 } as const)
+      const answer =
+        sockets.size + hanging.size < mostSockets ? brain.knock() : ({ kind: 'refuse', httpStatus: 503 } as const)
       if (answer.kind === 'accept') accept(knock)
       else if (answer.kind === 'refuse') refuse(knock.socket, answer.httpStatus, reasonPhrases[answer.httpStatus])
       else leaveHanging(knock.socket)
     },
-    control: ({ request, socket, head }) =>
+    control: ({ request, socket, head }) => {
+      if (controls.size >= mostControls) return refuse(socket, 503, reasonPhrases[503])
       server.handleUpgrade(request, socket, head, (control) => {
         clearTimeout(forgetting)
         controls.add(control)
         control.on('message', (data) => {
-          const command = parseRoomCommand(String(data))
+          const command = Buffer.isBuffer(data) ? parseRoomCommand(data.toString()) : null
           if (command) brain.obey(command)
           else control.close(1008, 'not a command')
         })
@@ -98,7 +101,8 @@ export function openServerRoom(server: WebSocketServer, onEnd: () => void): Serv
           if (controls.size === 0 && !ended) forgetSoon()
         })
         control.send(JSON.stringify(brain.report()))
-      }),
+      })
+    },
     end,
   }
 }

@@ -84,7 +84,10 @@ function Words({ report, attempts }: { readonly report: CloseReport; readonly at
   )
 }
 
-function RetryButton({ report, onRetry }: Pick<CloseBannerProps, 'onRetry'> & { readonly report: CloseReport }): ReactElement | null {
+function RetryButton({
+  report,
+  onRetry,
+}: Pick<CloseBannerProps, 'onRetry'> & { readonly report: CloseReport }): ReactElement | null {
   switch (report.next.kind) {
     case 'retry':
     case 'hold':

@@ -1,4 +1,4 @@
-import { useId, type ReactElement, type ReactNode } from 'react'
+import { useId, type ReactElement } from 'react'
 import { closeCodeOf, type CloseStatus } from '../../src/index.ts'
 import { changeAction, type ReadRule, type RuleDraft } from './policy-draft.ts'
 import { StatusName } from './status-name.tsx'
@@ -15,8 +15,9 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
   const { draft, decision, error } = rule
   const { status, action } = draft
   const errorId = useId()
-  const number = (key: 'minMs' | 'maxMs' | 'attempts', subject: string, label: string): ReactElement => (
-    <Labelled subject={subject} label={label}>
+  const input = (key: 'minMs' | 'maxMs' | 'attempts', subject: string, label: string): ReactElement => (
+    <label>
+      <FieldName subject={subject} label={label} />
       <input
         inputMode="numeric"
         autoComplete="off"
@@ -27,7 +28,7 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
         aria-describedby={error === null ? undefined : errorId}
         onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
       />
-    </Labelled>
+    </label>
   )
   return (
     <tr role="row" data-changed={decision !== null || error !== null}>
@@ -44,7 +45,8 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
         )}
       </th>
       <td role="cell">
-        <Labelled subject={status} label="Then">
+        <label>
+          <FieldName subject={status} label="Then" />
           <select
             value={action}
             onChange={(event) => onChange(changeAction(draft, event.target.value === 'stop' ? 'stop' : 'retry'))}
@@ -52,15 +54,15 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
             <option value="retry">retry</option>
             <option value="stop">stop</option>
           </select>
-        </Labelled>
+        </label>
       </td>
       <td role="cell">
         <div className="policy-editor-window">
-          {number('minMs', `${status}, first delay`, 'From, ms')}
-          {number('maxMs', `${status}, first delay`, 'To, ms')}
+          {input('minMs', `${status}, first delay`, 'From, ms')}
+          {input('maxMs', `${status}, first delay`, 'To, ms')}
         </div>
       </td>
-      <td role="cell">{number('attempts', status, 'Attempts')}</td>
+      <td role="cell">{input('attempts', status, 'Attempts')}</td>
       <td role="cell">
         <TryButton status={status} onTry={onTry} />
       </td>
@@ -68,22 +70,18 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
   )
 }
 
-interface LabelledProps {
+interface FieldNameProps {
   /** Heard but never seen: the row shows it. */
   readonly subject: string
   readonly label: string
-  readonly children: ReactNode
 }
 
-/** A label that is to be seen only where the column's heading is not. */
-function Labelled({ subject, label, children }: LabelledProps): ReactElement {
+/** Seen only where the column's heading is not. */
+function FieldName({ subject, label }: FieldNameProps): ReactElement {
   return (
-    <label className="policy-editor-field">
-      <span>
-        <span className="visually-hidden">{subject}: </span>
-        {label}
-      </span>
-      {children}
-    </label>
+    <span className="policy-editor-name">
+      <span className="visually-hidden">{subject}: </span>
+      {label}
+    </span>
   )
 }

@@ -17,7 +17,13 @@ export function ServerView({ report }: { readonly report: RoomReport | null }): 
   )
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string | number | null | undefined }): ReactElement {
+function Fact({
+  name,
+  value,
+}: {
+  readonly name: string
+  readonly value: string | number | null | undefined
+}): ReactElement {
   return (
     <div>
       <dt>{name}</dt>

@@ -14,7 +14,7 @@ interface Piece {
 }
 
 /** A text of the peer's, with every deceptive character spelled out as `\u{202e}`. */
-export function escapeUntrusted(text: string): readonly Piece[] {
+function escapeUntrusted(text: string): readonly Piece[] {
   return text.split(new RegExp(`(${deceptive.source})`, 'u')).flatMap((piece) => {
     if (piece === '') return []
     const isEscaped = deceptive.test(piece)

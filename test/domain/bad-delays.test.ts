@@ -21,9 +21,6 @@ const refused = (option: string, rule: string, shown: string): object => ({
   ) as string,
 })
 
-/** Types refuse most of these; plain JavaScript and computed values do not meet them. */
-const untyped = <T>(options: object): T => options as T
-
 describe.each(noDelays)('%j, which is no delay', (value, shown) => {
   const bad = value as number // a claim that the types make, and a value does not keep
 
@@ -41,6 +38,8 @@ describe.each(noDelays)('%j, which is no delay', (value, shown) => {
   })
 })
 
+// The types refuse most of what follows; plain JavaScript does not meet them.
+
 describe('retry', () => {
   test.each<readonly [object, string, string, string]>([
     [{ firstDelayMs: [5_000, 1_000] }, 'firstDelayMs', 'minOverMax', '[5000, 1000]'],
@@ -55,7 +54,7 @@ describe('retry', () => {
     [{ backoff: 5_000 }, 'backoff', 'backoff', '5000'],
     [{ backoff: {} }, 'backoff', 'backoff', 'an object'],
   ])('refuses %o', (options, option, rule, shown) => {
-    expect(policyRefusalOf(() => retry(untyped<RetryOptions>(options)))).toEqual(refused(option, rule, shown))
+    expect(policyRefusalOf(() => retry(options as RetryOptions))).toEqual(refused(option, rule, shown))
   })
 
   test('takes the edges of what it asks for', () => {
@@ -83,9 +82,7 @@ describe('exponential', () => {
     [{ initialMs: 0, maxMs: 5, factor: Infinity }, 'factor', 'factor', 'Infinity'],
     [{ initialMs: 0, maxMs: 5, jitter: 'some' }, 'jitter', 'jitter', '"some"'],
   ])('refuses %o', (options, option, rule, shown) => {
-    expect(policyRefusalOf(() => exponential(untyped<ExponentialOptions>(options)))).toEqual(
-      refused(option, rule, shown),
-    )
+    expect(policyRefusalOf(() => exponential(options as ExponentialOptions))).toEqual(refused(option, rule, shown))
   })
 })
 

@@ -18,6 +18,7 @@ const broken = {
   unknownName: ['policyViolaton', '"policyViolaton"'],
   range: ['9-1', '"9-1"'],
   overlap: ['4100-4200', '"4100-4200"'],
+  connection: [{}, 'an object'],
   table: [null, 'null'],
   count: [1.5, '1.5'],
   atLeastOne: [0, '0'],

@@ -149,7 +149,7 @@ describe('Cause blocked', () => {
   })
 
   test('stops whatever the table says, unless a function says otherwise', async () => {
-    for (const [rule, phase] of [['retry', 'closed'], [() => 'retry', 'waiting'], [() => undefined, 'closed']] as const) {
+    for (const [rule, phase] of [['retry', 'closed'], [() => 'retry' as const, 'waiting'], [() => undefined, 'closed']] as const) {
       const lab = createLab()
       const connection = lab.connect({ reconnect: { abnormalClosure: rule, default: 'retry' } })
       lab.throwNext(new Error('blocked'))

@@ -156,7 +156,7 @@ describe('A verdict', () => {
 
   test('comes twice where a rule takes its time', async () => {
     const lab = createLab()
-    const connection = lab.connect({ reconnect: { default: async () => 'stop' } })
+    const connection = lab.connect({ reconnect: { default: async () => 'stop' as const } })
     const events = eventsOf(connection)
     connection.open()
     await lab.settle()

@@ -9,7 +9,9 @@ async function handshakes(script: Script | Behaviour, reconnect: ReconnectPolicy
   const connection = lab.connect({ reconnect })
   connection.open()
   await lab.advance(forMs)
-  return { atMs: lab.handshakesMs(), state: connection.store.getState() }
+  const written = lab.takeConsole()
+  expect(written.filter((line) => !String(line).includes('has no name'))).toEqual([])
+  return { atMs: lab.handshakesMs(), state: connection.store.getState(), written }
 }
 
 const refusesFive = [refuses(503), refuses(503), refuses(503), refuses(503), refuses(503)] as const
@@ -49,7 +51,8 @@ describe('The built-in policy', () => {
   })
 
   test.for([0, 999, 1004, 1016, 2999, 3001, 4242, 5000, 65_535])('retries %i, and gives up after 20 attempts', async (code) => {
-    const { atMs, state } = await handshakes(closesWith(code), undefined, 86_400_000)
+    const { atMs, state, written } = await handshakes(closesWith(code), undefined, 86_400_000)
+    expect(written).toEqual(code === 4242 ? [expect.stringContaining('4242, which has no name')] : [])
     expect(atMs).toHaveLength(21)
     expect(state).toMatchObject({ phase: 'closed', because: 'exhausted', last: { code, status: 'unknown' } })
   })

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { Profiler, StrictMode, type ReactNode } from 'react'
+import { Fragment, Profiler, StrictMode, type ReactNode } from 'react'
 import { afterEach, expect, vi } from 'vitest'
 import { createConnection, type Connection, type ConnectionOptions } from '../../src/index.ts'
 import { createFakeEnvironment, type FakeEnvironment, type FakeEnvironmentOptions } from '../support/fake-environment.ts'
@@ -71,10 +71,13 @@ export function createStage(options: FakeEnvironmentOptions = {}): Stage {
 
 function show(element: ReactNode, mode?: 'strict'): Shown {
   let renders = 0
+  const Mode = mode === 'strict' ? StrictMode : Fragment // outermost: React 19 mounts twice nowhere else
   const wrapped = (inner: ReactNode): ReactNode => (
-    <Profiler id="stage" onRender={() => (renders += 1)}>
-      {mode === 'strict' ? <StrictMode>{inner}</StrictMode> : inner}
-    </Profiler>
+    <Mode>
+      <Profiler id="stage" onRender={() => (renders += 1)}>
+        {inner}
+      </Profiler>
+    </Mode>
   )
   const { rerender, unmount, container } = render(wrapped(element))
   return {

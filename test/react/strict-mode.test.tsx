@@ -1,12 +1,24 @@
+import { useEffect } from 'react'
 import { describe, expect, test } from 'vitest'
-import { useMessage, type Connection } from '../../src/index.ts'
 import { inOrder, sends, slowly } from '../support/behaviour.ts'
+import { Latest } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { createStage, frameMs } from './stage.tsx'
 
 const url = 'wss://server.example/live'
 
+function Mounted({ onMount }: { readonly onMount: () => void }): null {
+  useEffect(onMount, [onMount])
+  return null
+}
+
 describe('Under StrictMode', () => {
+  test('effects run twice, or the tests here would show nothing', () => {
+    let mounts = 0
+    createStage().show(<Mounted onMount={() => void (mounts += 1)} />, 'strict')
+    expect(mounts).toBe(2)
+  })
+
   test('a component with a URL makes one socket, although it is mounted twice', async () => {
     const stage = createStage({ script: slowly(200) })
     const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage }} />, 'strict')
@@ -73,9 +85,11 @@ describe('Under StrictMode', () => {
     const selected: unknown[] = []
     const stage = createStage()
     const connection = stage.connect()
-    const Latest = ({ source }: { readonly source: Connection<unknown, unknown> }) =>
-      String(useMessage(source, { select: (message) => (selected.push(message), message) }))
-    const shown = stage.show(<Latest source={connection} />, 'strict')
+    const select = (message: unknown): unknown => {
+      selected.push(message)
+      return message
+    }
+    const shown = stage.show(<Latest source={connection} options={{ select }} />, 'strict')
     connection.open()
     await stage.settle()
     stage.socket().open()

@@ -8,6 +8,8 @@ import {
   type CloseStatus,
   type Codec,
   type Connection,
+  type ConnectionOptions,
+  type ConnectionSettings,
   type ConnectionState,
   type MessageMeta,
   type SendResult,
@@ -166,6 +168,15 @@ describe('the options of a connection', () => {
       },
       protocols: ({ last }) => (last ? ['v2'] : 'v1'),
     })
+  })
+
+  test('may be handed on by a function of the app', () => {
+    const connect = (options: ConnectionOptions) => createConnection(options)
+    expectTypeOf(connect).returns.toEqualTypeOf<Connection<unknown, unknown>>()
+    const connectNamed = (options: ConnectionOptions<Quote, Command, 'kicked'>) => createConnection(options)
+    expectTypeOf(connectNamed).returns.toEqualTypeOf<Connection<Quote, Command, 'kicked'>>()
+    const connectHere = (settings: ConnectionSettings) => createConnection({ ...settings, url: '/live' })
+    expectTypeOf(connectHere).returns.toEqualTypeOf<Connection<unknown, unknown>>()
   })
 
   test('have no other names', () => {

@@ -9,6 +9,7 @@ import {
   type ConnectionState,
   type MessageMeta,
   type StopReason,
+  type UseWebSocketOptions,
   type UseWebSocketResult,
 } from '../../src/index.ts'
 
@@ -99,6 +100,13 @@ describe('useWebSocket with a URL', () => {
     >()
     // @ts-expect-error -- <Quote, Command, 'kicked'>
     useWebSocket<Quote, Command>('/live', { statuses: { kicked: 4002 } })
+  })
+
+  test("may get its options from a hook of the app's own", () => {
+    const useLive = (options: UseWebSocketOptions) => useWebSocket('/live', options)
+    expectTypeOf(useLive).returns.toEqualTypeOf<UseWebSocketResult<unknown, unknown>>()
+    const useNamed = (options: UseWebSocketOptions) => useWebSocket('/live', { ...options, key: 'named' })
+    expectTypeOf(useNamed).returns.toEqualTypeOf<UseWebSocketResult<unknown, unknown>>()
   })
 
   test('does not take a typo', () => {

@@ -60,7 +60,7 @@ export type PhaseCase = PhaseName | `${Exclude<PhaseName, 'idle' | 'closing to i
 
 /** A machine in a phase, as it comes to be there. */
 export function machineIn(name: PhaseCase): Machine {
-  const [phase = 'idle', lingering] = name.split(', ') as [PhaseName, string?] // the two parts of the name's type
+  const [phase, lingering] = name.split(', ') as [PhaseName, string?] // the two parts of the name's type
   const at: Phase = phases[phase]
   return {
     ...initialMachine,

@@ -1,0 +1,80 @@
+import * as React from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { describe, expect, test } from 'vitest'
+import { accepts } from '../support/behaviour.ts'
+import { Latest } from './looks.tsx'
+import { PrivatePhase, SharedPhase } from './phase.tsx'
+import { createStage, frameMs } from './stage.tsx'
+
+type ActivityType = ComponentType<{ readonly mode: 'visible' | 'hidden'; readonly children: ReactNode }>
+
+/** Only React 19.2 and newer have it; read as a property, so that older ones import, too. */
+const Activity = Reflect.get(React, 'Activity') as ActivityType | undefined
+
+const url = 'wss://server.example/live'
+
+describe('An <Activity>', () => {
+  test('is there in the React that this project is for', () => {
+    expect(Activity === undefined).toBe(Number.parseFloat(React.version) < 19.2)
+  })
+
+  test.for(['strict', undefined] as const)('that is hidden lets go, and connects again when it is shown (mode: %s)', async (mode, { skip }) => {
+    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
+    const stage = createStage({ script: accepts() })
+    const page = (show: boolean) => (
+      <Activity mode={show ? 'visible' : 'hidden'}>
+        <PrivatePhase url={url} options={{ environment: stage }} />
+      </Activity>
+    )
+    const shown = stage.show(page(true), mode)
+    await stage.settle()
+    expect(shown.text()).toBe('open')
+    shown.rerender(page(false))
+    await stage.settle()
+    stage.expectNothingLeft()
+    shown.rerender(page(true))
+    await stage.settle()
+    expect(shown.text()).toBe('open')
+    expect(stage.liveSockets()).toBe(1)
+  })
+
+  test('that is hidden from the start opens nothing', async ({ skip }) => {
+    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
+    const stage = createStage({ script: accepts() })
+    const page = (show: boolean) => (
+      <Activity mode={show ? 'visible' : 'hidden'}>
+        <PrivatePhase url={url} options={{ environment: stage }} />
+      </Activity>
+    )
+    const shown = stage.show(page(false))
+    await stage.advance(60_000)
+    expect(stage.constructions).toEqual([])
+    shown.rerender(page(true))
+    await stage.settle()
+    expect(stage.constructions).toHaveLength(1)
+  })
+
+  test('that is hidden and shown within the linger keeps its socket', async ({ skip }) => {
+    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
+    const stage = createStage({ script: accepts() })
+    const connection = stage.connect({ lingerMs: 1_000 })
+    const page = (show: boolean) => (
+      <Activity mode={show ? 'visible' : 'hidden'}>
+        <SharedPhase connection={connection} />
+        <Latest source={connection} />
+      </Activity>
+    )
+    const shown = stage.show(page(true))
+    await stage.settle()
+    stage.socket().message('1')
+    await stage.advance(frameMs)
+    shown.rerender(page(false))
+    await stage.advance(999)
+    shown.rerender(page(true))
+    await stage.advance(60_000)
+    expect(shown.text()).toBe('open1')
+    expect(stage.constructions).toHaveLength(1)
+    shown.unmount()
+    await stage.advance(1_000)
+  })
+})
