@@ -9,7 +9,12 @@ const config: StorybookConfig = {
   stories: ['../stories/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
-  viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), demoServer({ rooms })] }),
+  viteFinal: (vite) => ({
+    ...vite,
+    plugins: [...(vite.plugins ?? []), demoServer({ rooms })],
+    // A static build too: production code has no checks of policies and no texts, which the stories show.
+    define: { ...vite.define, 'process.env.NODE_ENV': JSON.stringify('development') },
+  }),
 }
 
 export default config

@@ -111,6 +111,17 @@ export const ServerSaysNo: Story = {
   },
 }
 
+/** No server should send 5000. Chromium hands it on all the same, and it is `unknown` by its own number. */
+export const LawlessCode: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await untilPhase(canvas, here, 'open')
+    await userEvent.clear(canvas.getByLabelText('Code'))
+    await userEvent.type(canvas.getByLabelText('Code'), '5000')
+    await userEvent.click(canvas.getByRole('button', { name: 'Close it' }))
+    await untilBannerSays(canvas, 'Connection lost, coming back', 'unknown', '5000', 'deploy 42', 'Attempt 1 of 20')
+  },
+}
+
 /** A message handed over while there is no socket waits for the next one. */
 export const QueuedWhileDown: Story = {
   play: async ({ canvas, userEvent }) => {

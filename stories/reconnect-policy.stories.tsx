@@ -62,7 +62,7 @@ export const GivesUp: Story = {
   },
 }
 
-/** What cannot be used says why, and the rule before it stays. */
+/** What cannot be used says why, and the built-in rule stays. */
 export const InvalidInput: Story = {
   play: async ({ canvas, userEvent }) => {
     await untilPhase(canvas, 'Live', 'open')
@@ -73,6 +73,7 @@ export const InvalidInput: Story = {
       /firstDelayMs.*smaller number must come first.*40000, 30000/,
     )
     await expect(shortest).toBeInvalid()
+    await expect(canvas.getByLabelText('serviceRestart: Attempts')).toBeValid()
     await expect(shortest).toHaveAccessibleDescription(/smaller number/)
     await expect(canvas.getByRole('region', { name: 'Your policy as code' })).toHaveTextContent('reconnectPolicy({})')
 

@@ -17,6 +17,6 @@ describe('without React', () => {
   })
 
   describe('core does all that it does with it', async () => {
-    await import('./engine/calls-by-phase.test.ts')
+    await import('./engine/opening-calls.test.ts')
   })
 })

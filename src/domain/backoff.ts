@@ -64,8 +64,8 @@ export function schedule(delaysMs: readonly number[]): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSchedule(delaysMs)
   const list = [...delaysMs] // the caller may change its own
   const at = (index: number): Backoff => ({
-    delayMs: list[index - 1] ?? 0,
-    next: () => at(Math.min(index + 1, list.length)),
+    delayMs: index ? (list[index - 1] ?? NaN) : 0,
+    next: () => at(Math.min(index + 1, list.length || 1)),
   })
   return at(0)
 }

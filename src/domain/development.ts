@@ -13,7 +13,8 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
  */
 export function canReadMode(): boolean {
   try {
-    return process.env.NODE_ENV !== undefined
+    void process.env.NODE_ENV // throws where there is no process, and no bundler wrote the value in its place
+    return true
   } catch {
     return false
   }

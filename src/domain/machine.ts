@@ -7,7 +7,10 @@ import type { Outage, Plan } from './verdict.ts'
  */
 export interface Machine<S extends string = never> {
   readonly at: Phase<S>
-  /** Does anyone hold the connection? Without, it lives until the linger has elapsed. */
+  /**
+   * Does anyone hold the connection? Without, it lives until the linger has elapsed. After a `close()`
+   * with nobody else there it stays true: nothing lingers, and the next holder starts afresh.
+   */
   readonly held: boolean
   /** How many attempts there were. */
   readonly generations: number

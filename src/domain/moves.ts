@@ -33,6 +33,12 @@ export function move<S extends string>(machine: Machine<S>, at: Phase<S>): Machi
   return { ...machine, at }
 }
 
+/** Opens what is idle or on its way there; what was closed while someone held it stays closed. */
+export function firstHold<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
+  const { phase } = machine.at
+  return phase === 'idle' || phase === 'closing' ? connectAgain(machine, context) : machine
+}
+
 /** The last holder is gone for good. */
 export function released<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
   const { at } = machine
@@ -202,6 +208,11 @@ export function connectAgain<S extends string>(machine: Machine<S>, context: Tra
   }
 }
 
+/** An attempt that a call made, and no verdict, counts all the same. */
+function counted(outage: Outage | null, attempt: number): Outage | null {
+  return outage && outage.attempt < attempt ? { ...outage, attempt } : outage
+}
+
 /** Starts an attempt, or waits where the last minute has seen its share of them. */
 function connect<S extends string>(
   machine: Machine<S>,
@@ -222,6 +233,7 @@ function connect<S extends string>(
     ...machine,
     at: { phase: 'connecting', step: 'prepare', attempt, sinceMs: atMs, last, own: { generation: generations, plan } },
     generations,
+    outage: counted(machine.outage, attempt),
     startsMs: [...recentMs, nowMs],
   }
 }

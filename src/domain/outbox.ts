@@ -72,7 +72,7 @@ export function createOutbox<Out, Data>(): Outbox<Out, Data> {
   return {
     add(entry, limits) {
       const couldFit = limits.limit > 0 && entry.bytes <= limits.limitBytes
-      if (!couldFit || (limits.overflow === 'throw' && !fits(entry, limits))) throw new SendError('full')
+      if (!couldFit || (limits.overflow !== 'drop-oldest' && !fits(entry, limits))) throw new SendError('full')
       const pushedOut: OutboxEntry<Out, Data>[] = []
       while (!fits(entry, limits)) {
         const oldest = takeOldest()

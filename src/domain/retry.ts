@@ -36,7 +36,7 @@ export interface RetryOptions {
   readonly backoff?: Backoff | undefined
   /** How many retries this key of the table gets in one outage. @default Infinity */
   readonly attempts?: number | undefined
-  /** No retry starts later than this after the closure that began the outage. @default Infinity */
+  /** No retry is decided that would start later than this after the closure that began the outage. @default Infinity */
   readonly elapsedMs?: number | undefined
   /**
    * Runs after the wait, before each attempt: refresh a token here. A rejection is a closure with
@@ -80,7 +80,8 @@ export function retry(options: RetryOptions = {}): RetryDecision {
 }
 
 /**
- * Come back after exactly so many milliseconds, whatever was waited before.
+ * Come back after exactly so many milliseconds, whatever was waited before. A connect failure still
+ * waits at least as long as the closure before it would.
  *
  * @throws {PolicyError} Where the delay is negative or not a number.
  */

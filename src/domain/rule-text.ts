@@ -43,7 +43,7 @@ const rules = {
   // send(), and calls on what has ended
   closed: 'the connection is closed and will not open by itself: call open() or reconnect() first, or look at phase',
   full: 'the outbox is full: wait, raise outbox.limit or outbox.limitBytes, or set overflow to "drop-oldest"',
-  unencodable: 'the codec cannot carry this message; `cause` has its error',
+  unencodable: 'the codec or the platform cannot carry this message; where one of them threw, `cause` is its error',
   invalid: 'the message does not fit sendSchema',
   aborted: "the connection's signal was aborted, which is final: create a new connection",
 } as const

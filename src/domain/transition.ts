@@ -6,6 +6,7 @@ import {
   connectAgain,
   ended,
   endWait,
+  firstHold,
   follow,
   holdUntil,
   move,
@@ -39,10 +40,9 @@ function nextMachine<S extends string>(
   const { at, held } = machine
   const { phase } = at
   switch (event.type) {
-    case 'hold': {
-      const kept = held ? machine : { ...machine, held: true }
-      return !held && (phase === 'idle' || phase === 'closing') ? connectAgain(kept, context) : kept
-    }
+    case 'hold':
+      if (!held) return firstHold({ ...machine, held: true }, context)
+      return phase === 'closed' ? connectAgain(machine, context) : machine // closed when nobody was there to keep it so
     case 'release':
       return held ? { ...machine, held: false } : machine
     case 'lingerElapsed':
@@ -53,7 +53,9 @@ function nextMachine<S extends string>(
       return connectAgain(machine, context)
     case 'closeCalled':
       if (phase === 'open') return startClosing(machine, at, event, 'closed', context)
-      return phase === 'closing' ? machine : ended(machine, event, context)
+      return phase === 'closing'
+        ? machine
+        : ended(phase === 'idle' ? { ...machine, held: true } : machine, event, context)
     case 'aborted':
       return ended(machine, plainClose, context)
 

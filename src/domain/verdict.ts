@@ -25,7 +25,10 @@ export interface Outage {
 
 interface Tally {
   readonly attempts: number
-  readonly backoff: Backoff
+  /** Where the key's growth goes on; `null` as long as only {@link afterMs} spoke, which does not grow. */
+  readonly backoff: Backoff | null
+  /** What was waited last, and how that goes on: connect failures wait at least as long. */
+  readonly floor: Backoff
 }
 
 /** The key of the table that decided, and what it said. */
@@ -98,7 +101,8 @@ function isThenable(answer: unknown): answer is PromiseLike<unknown> {
 /** What the built-in table says. It is also what holds where an app's rule fails. */
 export function builtInOpinion({ status, cause }: CloseInfo<AnyStatus>): Opinion {
   const stops = cause === 'blocked' || builtInRow(status) === 'stop'
-  return { key: status, decision: stops ? 'stop' : 'retry', builtIn: true }
+  // A key of its own: the delays of an app's rule for this status are none of the built-in table's.
+  return { key: `built-in ${status}`, decision: stops ? 'stop' : 'retry', builtIn: true }
 }
 
 /**
@@ -125,14 +129,15 @@ export function settle(
   const chosen: Partial<RetryDecision> = decision !== 'retry' ? decision : builtIn ? { attempts: built.attempts } : {}
   const { attempts = Infinity, elapsedMs = Infinity, before, session = 'same' } = chosen
   const tally = tallies[key]
-  const drawn = tally && !chosen.always ? tally.backoff.next(random) : firstDelay(chosen, built, random)
-  const floor = opened || floorKey === key ? undefined : tallies[floorKey]
-  const floorBackoff = floor?.backoff.next(random)
-  const delayMs = Math.max(drawn.delayMs, floorBackoff?.delayMs ?? 0)
-  for (const { delayMs: one } of [drawn, floorBackoff ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, one)
+  const grown = chosen.always ? undefined : tally?.backoff?.next(random)
+  const drawn = grown ?? firstDelay(chosen, built, random)
+  const floor = opened || floorKey === key ? undefined : advanced(tallies[floorKey], random)
+  for (const { delayMs } of [drawn, floor?.floor ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, delayMs)
 
+  const delayMs = Math.max(drawn.delayMs, floor?.floor.delayMs ?? 0)
   const used = tally?.attempts ?? 0
-  if (used >= attempts || nowMs + delayMs - sinceMs > elapsedMs) return stop('exhausted')
+  const inTime = used < attempts && nowMs + delayMs - sinceMs <= elapsedMs
+  if (!inTime) return stop('exhausted')
   return {
     action: 'retry',
     delayMs,
@@ -142,12 +147,19 @@ export function settle(
       attempt: attempt + 1,
       tallies: {
         ...tallies,
-        ...(floor && floorBackoff && { [floorKey]: { ...floor, backoff: floorBackoff } }),
-        [key]: { attempts: used + 1, backoff: drawn },
+        ...(floor && { [floorKey]: floor }),
+        [key]: { attempts: used + 1, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
       },
       floorKey: opened ? key : floorKey,
     },
   }
+}
+
+/** The closure before goes on as if it had come again. */
+function advanced(tally: Tally | undefined, random: Random): Tally | undefined {
+  if (!tally) return undefined
+  const floor = tally.floor.next(random)
+  return { ...tally, floor, backoff: tally.backoff === tally.floor ? floor : tally.backoff }
 }
 
 /** The first delay as a backoff that goes on with the rule's own. */

@@ -10,7 +10,10 @@ import { OptionError, UrlError } from '../domain/error.ts'
 export function resolveUrl(url: unknown, baseUrl: string | undefined): string {
   const parsed = parseUrl(String(url), baseUrl)
   const scheme = parsed.protocol.replace(/^http/, 'ws')
-  if (scheme !== 'ws:' && scheme !== 'wss:') throw new UrlError('url', 'scheme', parsed.protocol)
+  if (scheme !== 'ws:' && scheme !== 'wss:') {
+    // What stands before a colon may be a scheme, and may be a user's name or a token.
+    throw new UrlError('url', 'scheme', String(url).startsWith(`${parsed.protocol}//`) ? parsed.protocol : undefined)
+  }
   if (String(url).includes('#')) throw new UrlError('url', 'fragment')
   parsed.protocol = scheme
   return parsed.href
@@ -41,7 +44,11 @@ function parseUrl(url: string, baseUrl: string | undefined): URL {
 export function checkedProtocols(protocols: string | readonly string[] = []): readonly string[] {
   const list = typeof protocols === 'string' ? [protocols] : protocols
   const isToken = (protocol: unknown): boolean => typeof protocol === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(protocol)
-  if (!list.every(isToken)) throw new OptionError('protocols', 'protocolToken')
+  if (!isList(list) || !list.every(isToken)) throw new OptionError('protocols', 'protocolToken')
   if (new Set(list).size < list.length) throw new OptionError('protocols', 'protocolTwice')
   return list
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value)
 }

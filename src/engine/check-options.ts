@@ -2,7 +2,7 @@ import { checkCloseStatuses } from '../domain/check-close-statuses.ts'
 import { checkPolicy } from '../domain/check-policy.ts'
 import { checkCount } from '../domain/check.ts'
 import { OptionError } from '../domain/error.ts'
-import type { ConnectionOptions } from './options.ts'
+import type { ConnectionOptions, OutboxOptions } from './options.ts'
 import { warnOfUnknownOptions } from './warning.ts'
 
 const optionNames = [
@@ -20,7 +20,14 @@ const optionNames = [
   'lingerMs',
   'signal',
   'environment',
-] as const satisfies readonly (keyof ConnectionOptions)[]
+  // of the hook, which keeps them to itself: they are here for the nearest name
+  'enabled',
+  'key',
+  'onOpen',
+  'onMessage',
+  'onClose',
+  'onStop',
+]
 
 /**
  * The checks that a type or a look at the source could have made. Development only.
@@ -29,26 +36,39 @@ const optionNames = [
  * @throws {PolicyError} For the rules of `reconnect`.
  */
 export function checkOptions<In, Out, S extends string>(options: ConnectionOptions<In, Out, S>): void {
-  const { statuses, reconnect = {}, codec, hello, outbox = {}, signal } = options
-  const { limit = 0, limitBytes = 0, overflow, onUndelivered } = outbox
+  checkTable('options', options)
   warnOfUnknownOptions(options, optionNames)
-  for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) {
-    if (value !== undefined && (typeof value !== 'object' || value === null)) {
-      throw new OptionError(name, 'table', value)
-    }
-  }
-  checkCloseStatuses(statuses ?? {})
+  const { statuses = {}, reconnect = {}, codec, hello, outbox = {}, signal } = options
+  for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) checkTable(name, value)
+  checkCloseStatuses(statuses)
   checkPolicy(reconnect || {}, statuses)
+  checkOutbox(outbox)
+  if (hello !== undefined && typeof hello !== 'function') throw new OptionError('hello', 'function', hello)
+  if (codec !== undefined && !hasFunctions(codec, 'encode', 'decode')) throw new OptionError('codec', 'codec', codec)
+  if (signal !== undefined && !hasFunctions(signal, 'addEventListener'))
+    throw new OptionError('signal', 'signal', signal)
+}
+
+function checkTable(option: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new OptionError(option, 'table', value)
+}
+
+function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
+  const { limit = 0, limitBytes = 0, overflow, onUndelivered } = outbox
+  warnOfUnknownOptions(outbox, ['limit', 'limitBytes', 'ttlMs', 'overflow', 'onUndelivered'])
   checkCount(OptionError, 'outbox.limit', limit)
   checkCount(OptionError, 'outbox.limitBytes', limitBytes)
-  if (overflow && overflow !== 'throw' && overflow !== 'drop-oldest') {
+  if (overflow !== undefined && overflow !== 'throw' && overflow !== 'drop-oldest') {
     throw new OptionError('outbox.overflow', 'overflow', overflow)
   }
-  for (const [name, value] of Object.entries({ hello, 'outbox.onUndelivered': onUndelivered })) {
-    if (value !== undefined && typeof value !== 'function') throw new OptionError(name, 'function', value)
+  if (onUndelivered !== undefined && typeof onUndelivered !== 'function') {
+    throw new OptionError('outbox.onUndelivered', 'function', onUndelivered)
   }
-  if (codec && (typeof codec.encode !== 'function' || typeof codec.decode !== 'function')) {
-    throw new OptionError('codec', 'codec', codec)
-  }
-  if (signal && typeof signal.addEventListener !== 'function') throw new OptionError('signal', 'signal', signal)
+}
+
+/** By what it can do, not by its class: it may come from another realm. */
+function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  return (
+    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'function')
+  )
 }

@@ -21,13 +21,15 @@ export interface Connection<out In, in Out, out S extends string = never> {
   /** The state, as a zustand vanilla store that only the connection writes. */
   readonly store: ReadonlyStoreApi<ConnectionState<S>>
   /**
-   * Holds the connection for the app itself, and connects afresh after a close or a stop.
+   * Holds the connection for the app itself until `close()`, and connects afresh after a close or a
+   * stop. The connection of `useWebSocket(url)` is its component's: without that, nothing happens.
    *
    * @throws {HangupError} After the signal was aborted.
    */
   readonly open: () => void
   /**
-   * Closes, and stays closed until `open()` or `reconnect()`. While connecting, the socket is given up
+   * Closes, and stays closed until `open()` or `reconnect()`, or until the last holder has let go and
+   * another comes. While connecting, the socket is given up
    * at once and the closure still has the code asked for.
    *
    * @param code 1000 or 3000–4999. @default 1000
@@ -36,7 +38,8 @@ export interface Connection<out In, in Out, out S extends string = never> {
    */
   readonly close: (code?: SendableCode, reason?: string) => void
   /**
-   * Connects now: a wait is cut short, an open socket is replaced.
+   * Connects now: a wait is cut short, an open socket is replaced. Holds the connection as `open()`
+   * does where nobody else does.
    *
    * @throws {HangupError} After the signal was aborted.
    */
@@ -63,6 +66,8 @@ export interface ConnectionInternals {
   readonly environment: Environment
   /** Holds the connection; the returned function lets go. */
   readonly hold: () => () => void
+  /** Takes note of options that are listened to, and not only read. */
+  readonly refresh: () => void
 }
 
 const internals = new WeakMap<object, ConnectionInternals>()
@@ -89,27 +94,31 @@ export function createConnection<In = unknown, Out = unknown, S extends string =
 ): Connection<In, Out, S> {
   const environment = resolveEnvironment(options.environment)
   const resolved = resolveOptions(options, environment)
-  return createLiveConnection(environment, () => resolved)
+  return createLiveConnection(environment, () => resolved, 'app')
 }
 
 /** A connection whose options are read anew at each use, for a hook that gets new ones at each render. */
 export function createLiveConnection<In, Out, S extends string>(
   environment: Environment,
   options: () => ResolvedOptions<In, Out>,
+  owner: 'app' | 'component' = 'component',
 ): Connection<In, Out, S> {
   const events = createListeners<[ConnectionEvent<S>]>(environment.reportError)
   const counters = { received: 0, sent: 0, invalid: 0, undelivered: 0, receivedBytes: 0, sentBytes: 0, connects: 0 }
   const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() })
   const ports = { environment, options, emit, counters }
   const inbox = createInbox(ports)
-  const { store, post, route, outgoing } = createInterpreter<In, Out, S>(ports, inbox)
+  const { store, post, route, outgoing, watchSignal } = createInterpreter<In, Out, S>(ports, inbox)
   let holders = 0
-  let letGo: (() => void) | undefined
+  let heldByApp = false
 
-  const hold = (): (() => void) => {
-    let holding = true
+  const enter = (): void => {
     holders += 1
     if (holders === 1 && !isAborted()) post({ type: 'hold' })
+  }
+  const hold = (): (() => void) => {
+    let holding = true
+    enter()
     return () => {
       if (!holding) return
       holding = false
@@ -121,28 +130,29 @@ export function createLiveConnection<In, Out, S extends string>(
   const assertNotAborted = (call: string): void => {
     if (isAborted()) throw new HangupError(call, 'aborted')
   }
-  /** The app's own hold, for good: a close is what ends it, and a later `open()` revives it. */
+  /** The app's own hold, until it calls `close()`. A component's connection is held by that component alone. */
   const holdForApp = (): void => {
-    letGo ??= hold()
+    if (owner !== 'app' || heldByApp) return
+    heldByApp = true
+    enter()
+  }
+  const openBy = (type: 'openCalled' | 'reconnectCalled'): void => {
+    assertNotAborted(type === 'openCalled' ? 'open' : 'reconnect')
+    if (type === 'openCalled' || !holders) holdForApp()
+    if (holders) post({ type })
   }
 
   const connection: Connection<In, Out, S> = {
     store,
-    open() {
-      assertNotAborted('open')
-      holdForApp()
-      post({ type: 'openCalled' })
-    },
+    open: () => openBy('openCalled'),
     close(code = 1000, reason = '') {
       if (!isSendableCode(code)) throw new CloseArgumentError('code', 'sendableCode', code)
       if (utf8Bytes(reason) > 123) throw new CloseArgumentError('reason', 'reasonBytes', utf8Bytes(reason))
       if (!isAborted()) post({ type: 'closeCalled', code, reason })
+      if (heldByApp) holders -= 1 // not a release: what the app closed does not linger, it is closed
+      heldByApp = false
     },
-    reconnect() {
-      assertNotAborted('reconnect')
-      if (store.getState().phase === 'idle') holdForApp()
-      post({ type: 'reconnectCalled' })
-    },
+    reconnect: () => openBy('reconnectCalled'),
     send(message, sendOptions = {}) {
       if (isAborted()) throw new SendError('aborted')
       return outgoing.send(message, sendOptions, route())
@@ -157,6 +167,6 @@ export function createLiveConnection<In, Out, S extends string>(
       roundTripMs: null,
     }),
   }
-  internals.set(connection, { environment, hold })
+  internals.set(connection, { environment, hold, refresh: watchSignal })
   return connection
 }

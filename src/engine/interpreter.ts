@@ -23,6 +23,8 @@ export interface Interpreter<Out, S extends string> {
   readonly store: ReadonlyStoreApi<ConnectionState<S>>
   readonly post: (event: MachineEvent<S>) => void
   readonly route: () => Route
+  /** Looks again which signal there is to listen to. */
+  readonly watchSignal: () => void
   readonly outgoing: Outgoing<Out>
 }
 
@@ -38,6 +40,8 @@ export function createInterpreter<In, Out, S extends string>(
   const store = createStore<ConnectionState<S>>(() => publicState(machine.at))
   const queue: (() => MachineEvent<S> | null)[] = []
   let running = false
+  /** Called from a listener, and not carried out yet. */
+  let reopening = false
   let cancelPhaseTimer: (() => void) | undefined
   let cancelLinger: (() => void) | undefined
   let undecided: Judgement | undefined
@@ -56,7 +60,10 @@ export function createInterpreter<In, Out, S extends string>(
     }
     running = false
   }
-  const post = (event: MachineEvent<S>): void => enqueue(() => event)
+  const post = (event: MachineEvent<S>): void => {
+    reopening ||= event.type === 'openCalled' || event.type === 'reconnectCalled'
+    enqueue(() => event)
+  }
 
   const step = (event: MachineEvent<S>): void => {
     const { at } = machine
@@ -71,6 +78,7 @@ export function createInterpreter<In, Out, S extends string>(
       outageAfter,
     })
     machine = next
+    if (event.type === 'openCalled' || event.type === 'reconnectCalled') reopening = false
     if (next.at !== at) commit(at)
     if ('verdict' in event && event.verdict !== noVerdict && next.at !== at) {
       emit({ type: 'verdict', next: nextStep(store.getState()) })
@@ -181,6 +189,7 @@ export function createInterpreter<In, Out, S extends string>(
     const { signal } = options()
     watched?.removeEventListener('abort', onAbort)
     watched = phase === 'idle' || phase === 'closed' ? undefined : signal
+    if (watched?.aborted) onAbort()
     watched?.addEventListener('abort', onAbort)
   }
 
@@ -192,10 +201,13 @@ export function createInterpreter<In, Out, S extends string>(
     },
     post,
     outgoing,
+    watchSignal,
     route() {
       const { phase } = machine.at
       if (phase === 'open') return attempts.openSocket() ? 'socket' : 'outbox'
-      return phase === 'connecting' || phase === 'waiting' || (phase === 'idle' && machine.held) ? 'outbox' : null
+      return reopening || phase === 'connecting' || phase === 'waiting' || (phase === 'idle' && machine.held)
+        ? 'outbox'
+        : null
     },
   }
 }

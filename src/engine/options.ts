@@ -155,5 +155,15 @@ function definedOf(options: object = {}): object {
 
 /** The platform's ports with the app's own in their place. */
 export function resolveEnvironment(ports: Partial<Environment> = {}): Environment {
-  return { ...browserEnvironment(), ...ports }
+  const environment = { ...browserEnvironment(), ...ports }
+  return {
+    ...environment,
+    reportError(error) {
+      try {
+        environment.reportError(error)
+      } catch (again) {
+        console.error(again) // whoever reports must not be stopped by it
+      }
+    },
+  }
 }

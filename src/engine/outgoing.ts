@@ -47,7 +47,11 @@ export function createOutgoing<In, Out, S extends string>(
   let cancelExpiry: (() => void) | undefined
 
   const handOver = (data: WireData, bytes: number): SendResult => {
-    transmit()?.(data)
+    try {
+      transmit()?.(data)
+    } catch (cause) {
+      throw new SendError('unencodable', { cause }) // a platform takes less than its types say
+    }
     counters.sent += 1
     counters.sentBytes += bytes
     emit({ type: 'sent', bytes })
@@ -58,24 +62,36 @@ export function createOutgoing<In, Out, S extends string>(
     const { onUndelivered } = options().outbox
     counters.undelivered += entries.length
     emit({ type: 'undelivered', count: entries.length, why })
-    guard(environment, () => onUndelivered?.(entries, why))
+    const given = entries.map(({ message, bytes, queuedAtMs }) => ({ message, bytes, queuedAtMs }))
+    guard(environment, () => onUndelivered?.(given, why))
     if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && !onUndelivered) {
       warnOnce(`queued messages were not delivered (${why}). Give outbox.onUndelivered to get them back.`)
     }
   }
+  const transmitQueued = (entry: OutboxEntry<Out, WireData>): void => {
+    try {
+      handOver(entry.data, entry.bytes)
+    } catch (error) {
+      environment.reportError(error)
+      giveBack([entry], 'closed')
+    }
+  }
+
   /** One timer for the whole outbox, at the earliest expiry. */
+  const watchExpiry = (nextMs: number): void => {
+    if (nextMs === expiryMs) return
+    expiryMs = nextMs
+    cancelExpiry?.()
+    const leftMs = nextMs - environment.monotonicMs()
+    cancelExpiry = nextMs < Infinity ? environment.startTimer(onExpiry, leftMs) : undefined
+  }
   const onExpiry = (): void => {
     expiryMs = NaN // a timer may be early, and then there must be another
     expire()
   }
   const expire = (): void => {
-    const nowMs = environment.monotonicMs()
-    giveBack(outbox.takeExpired(nowMs), 'expired')
-    const nextMs = outbox.nextExpiryMs()
-    if (nextMs === expiryMs) return
-    expiryMs = nextMs
-    cancelExpiry?.()
-    cancelExpiry = nextMs < Infinity ? environment.startTimer(onExpiry, nextMs - nowMs) : undefined
+    giveBack(outbox.takeExpired(environment.monotonicMs()), 'expired')
+    watchExpiry(outbox.nextExpiryMs())
   }
   const encode = (message: Out): readonly [data: WireData, bytes: number] => {
     let data: WireData
@@ -101,13 +117,11 @@ export function createOutgoing<In, Out, S extends string>(
         if (!route || whenDown === 'throw') throw new SendError('closed')
       } else if (!outbox.size()) return handOver(data, bytes) // else a flush is under way, and order is kept
       const expiresMs = environment.monotonicMs() + ttlMs
-      const pushedOut = outbox.add(
-        { message, data, bytes, queuedAtMs: environment.epochMs(), expiresMs },
-        options().outbox,
-      )
+      const entry = { message, data: copyOf(data), bytes, queuedAtMs: environment.epochMs(), expiresMs }
+      const pushedOut = outbox.add(entry, options().outbox)
       emit({ type: 'queued', bytes })
       giveBack(pushedOut, 'overflow')
-      expire()
+      watchExpiry(Math.min(expiresMs, expiryMs))
       return 'queued'
     },
     sendNow(message) {
@@ -119,7 +133,7 @@ export function createOutgoing<In, Out, S extends string>(
       expire()
       while (outbox.size() && transmit()) {
         const entry = outbox.takeOldest()
-        if (entry) handOver(entry.data, entry.bytes)
+        if (entry) transmitQueued(entry)
       }
       expire()
     },
@@ -129,4 +143,10 @@ export function createOutgoing<In, Out, S extends string>(
     },
     queued: outbox.size,
   }
+}
+
+/** A native `send` copies, so a queue must: the caller may fill the same buffer again. */
+function copyOf(data: WireData): WireData {
+  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
+  return data instanceof ArrayBuffer ? data.slice(0) : data
 }

@@ -30,11 +30,16 @@ export async function prepareAddress<In, Out>(
   options: () => ResolvedOptions<In, Out>,
 ): Promise<Address> {
   const { context, plan } = preparation
+  /** What was given up asks for nothing more: a fresh token, say, for someone who has signed out. */
+  const goOn = (step: PrepareStep): void => {
+    if (context.signal.aborted) throw context.signal.reason
+    preparation.step = step
+  }
   await plan?.before?.(context)
-  preparation.step = 'url'
+  goOn('url')
   const { url } = options()
   const href = resolveUrl(typeof url === 'function' ? await url(context) : url, environment.baseUrl())
-  preparation.step = 'protocols'
+  goOn('protocols')
   const { protocols } = options()
   const offered = checkedProtocols(typeof protocols === 'function' ? await protocols(context) : protocols)
   return { url: href, protocols: offered }

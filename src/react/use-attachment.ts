@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef } from 'react'
 
 /** React 18 warns of layout effects on a server, where none run anyway. */
 const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
@@ -10,29 +10,45 @@ const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? u
  * 1. A child's passive effects run before its parent's, so what is attached in one is too late for a
  *    child that sends in its own.
  * 2. A mounted component that suspends again loses its layout effects, and must not lose its socket.
+ * 3. The passive clean-up of what is replaced comes a task after the commit, and nothing old may be
+ *    heard in between: the next attachment, or the real end of the component, ends it at once.
  *
- * A hidden `<Activity>` loses both, and lets go.
+ * A hidden `<Activity>` loses both effects, and lets go.
  *
  * @param attach Attaches and returns what detaches; another function is another attachment.
  */
 export function useAttachment(attach: () => () => void): void {
-  const share = useMemo(() => shared(attach), [attach])
-  useEarlyEffect(share, [share])
-  useEffect(share, [share])
+  const attachment = useMemo(() => createAttachment(attach), [attach])
+  const current = useRef<Attachment | null>(null)
+  useEarlyEffect(() => {
+    if (current.current !== attachment) current.current?.end()
+    current.current = attachment
+    return attachment.enter()
+  }, [attachment])
+  useEffect(() => attachment.enter(), [attachment])
+  useInsertionEffect(() => () => current.current?.end(), [])
 }
 
-/** Attaches for the first who asks, and detaches with the last who is done. */
-function shared(attach: () => () => void): () => () => void {
+interface Attachment {
+  /** Attaches for the first who enters, and detaches with the last who leaves. */
+  readonly enter: () => () => void
+  readonly end: () => void
+}
+
+function createAttachment(attach: () => () => void): Attachment {
   let users = 0
   let detach: (() => void) | undefined
-  return () => {
+  const end = (): void => {
+    detach?.()
+    detach = undefined
+  }
+  const enter = (): (() => void) => {
     users += 1
     detach ??= attach()
     return () => {
       users -= 1
-      if (users > 0) return
-      detach?.()
-      detach = undefined
+      if (users === 0) end()
     }
   }
+  return { enter, end }
 }

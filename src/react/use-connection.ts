@@ -1,7 +1,7 @@
 import { useInsertionEffect, useState } from 'react'
 import { canReadMode } from '../domain/development.ts'
 import { UrlError } from '../domain/error.ts'
-import { createLiveConnection, type Connection } from '../engine/connection.ts'
+import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
 import {
   resolveEnvironment,
   resolveOptions,
@@ -76,11 +76,13 @@ function privateLink<In, Out, S extends string>(
   const options = resolveOptions({ ...rest, lingerMs: rest.lingerMs ?? 0, url: url ?? noUrl }, environment)
   const create = (): Link<In, Out, S> => {
     let latest = options
+    const connection = createLiveConnection<In, Out, S>(environment, () => latest)
     return {
       identity,
-      connection: createLiveConnection<In, Out, S>(environment, () => latest),
+      connection,
       update(nextSettings, nextOptions) {
-        latest = nextOptions
+        latest = { ...nextOptions, statuses: options.statuses }
+        internalsOf(connection).refresh()
         if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
           warnOfFixedOptions(settings, nextSettings)
         }

@@ -47,23 +47,22 @@ function createCell<In, T>(
 ): Cell<T> {
   let shown: T | undefined
   let latest: T | undefined
-  const take = (message: In): boolean => {
-    const { select, isEqual = Object.is } = options()
-    const next = select ? select(message) : (message as unknown as T) // without `select`, T is In
-    if (next === undefined || (latest !== undefined && isEqual(latest, next))) return false
-    latest = next
-    return true
-  }
   return {
     connection,
     get: () => shown,
     subscribe(changed) {
       const show = (): void => {
+        const { isEqual = Object.is } = options()
+        if (latest === undefined || (shown !== undefined && isEqual(shown, latest))) return
         shown = latest
         changed()
       }
       return connection.onMessage((message) => {
-        if (take(message)) messageFlushOf(connection).request(show)
+        const { select } = options()
+        const next = select ? select(message) : (message as unknown as T) // without `select`, T is In
+        if (next === undefined) return
+        latest = next
+        messageFlushOf(connection).request(show)
       })
     },
   }

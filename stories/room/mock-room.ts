@@ -35,6 +35,7 @@ export function mockRoom(name: string): DemoRoom {
 }
 
 function serve(server: Server, publish: (report: RoomReport) => void): RoomBrain {
+  // Code 0 becomes 1000 here: mock-socket takes it for none.
   const closeAll = (code: number, reason: string): void => {
     for (const client of [...server.clients()]) client.close({ code, reason, wasClean: code !== 1006 })
   }

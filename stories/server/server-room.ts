@@ -115,5 +115,12 @@ export function refuse(socket: Socket, httpStatus: number, phrase: string): void
 function closeWith(webSocket: WebSocket, socket: Socket, code: number | null, reason: string): void {
   if (code === null) webSocket.close()
   else if (isPolite(code)) webSocket.close(code, reason)
-  else socket.write(closeFrame(code, reason))
+  else closeRudely(socket, code, reason)
+}
+
+/** Past `ws`, which would reset the connection at the echo of a bad code, and the code would be lost. */
+function closeRudely(socket: Socket, code: number, reason: string): void {
+  socket.removeAllListeners('data')
+  socket.resume()
+  socket.end(closeFrame(code, reason))
 }

@@ -5,6 +5,7 @@ import {
   retry,
   type CloseStatus,
   type Decision,
+  type PolicyError,
   type PolicyRow,
   type ReconnectPolicy,
 } from '../../src/index.ts'
@@ -25,7 +26,7 @@ export interface ReadRule {
   readonly draft: RuleDraft
   /** `null` where the built-in rule stays, because nothing was changed or because it cannot be used. */
   readonly decision: Decision | null
-  readonly error: string | null
+  readonly error: PolicyError | null
 }
 
 /** A policy as it was read. */
@@ -59,7 +60,7 @@ function readRule(draft: RuleDraft): ReadRule {
     return { draft, decision: decisionOf(draft), error: null }
   } catch (error) {
     if (!isPolicyError(error)) throw error
-    return { draft, decision: null, error: error.message }
+    return { draft, decision: null, error }
   }
 }
 

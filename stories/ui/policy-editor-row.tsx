@@ -15,21 +15,24 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
   const { draft, decision, error } = rule
   const { status, action } = draft
   const errorId = useId()
-  const input = (key: 'minMs' | 'maxMs' | 'attempts', subject: string, label: string): ReactElement => (
-    <label>
-      <FieldName subject={subject} label={label} />
-      <input
-        inputMode="numeric"
-        autoComplete="off"
-        disabled={action === 'stop'}
-        value={draft[key]}
-        placeholder={key === 'attempts' && action === 'retry' ? 'no limit' : undefined}
-        aria-invalid={error !== null}
-        aria-describedby={error === null ? undefined : errorId}
-        onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
-      />
-    </label>
-  )
+  const input = (key: 'minMs' | 'maxMs' | 'attempts', subject: string, label: string): ReactElement => {
+    const option = key === 'attempts' ? 'attempts' : 'firstDelayMs'
+    return (
+      <label>
+        <FieldName subject={subject} label={label} />
+        <input
+          inputMode="numeric"
+          autoComplete="off"
+          disabled={action === 'stop'}
+          value={draft[key]}
+          placeholder={key === 'attempts' && action === 'retry' ? 'no limit' : undefined}
+          aria-invalid={error?.option === option}
+          aria-describedby={error?.option === option ? errorId : undefined}
+          onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
+        />
+      </label>
+    )
+  }
   return (
     <tr role="row" data-changed={decision !== null || error !== null}>
       <th role="rowheader" scope="row">
@@ -40,7 +43,7 @@ export function PolicyEditorRow({ rule, onChange, onTry }: PolicyEditorRowProps)
         </span>
         {error !== null && (
           <p id={errorId} className="policy-editor-error" role="alert">
-            {error}
+            {error.message}
           </p>
         )}
       </th>

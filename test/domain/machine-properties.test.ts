@@ -115,7 +115,7 @@ function always(check: (taken: Taken) => void): void {
     fc.property(fc.array(move, { maxLength: 60, size: 'max' }), (moves) => {
       for (const taken of play(moves)) check(taken)
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 }
 

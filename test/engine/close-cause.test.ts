@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { CloseCause, CloseInfo, Connection } from '../../src/core.ts'
-import { accepts, closesWith, drops, hangs, hangsUp, refuses, unreachable, violates, type Behaviour } from '../support/behaviour.ts'
+import {
+  accepts,
+  closesWith,
+  drops,
+  hangs,
+  hangsUp,
+  refuses,
+  unreachable,
+  violates,
+  type Behaviour,
+} from '../support/behaviour.ts'
 import { closureOf, createLab, hold, type Lab } from './lab.ts'
 
 type Told = Partial<CloseInfo> & { readonly cause: CloseCause }
@@ -10,7 +20,10 @@ const neverOpened = { ...lost, opened: false, openForMs: 0 } as const
 
 describe('A server that', () => {
   test.for<[Behaviour, Told]>([
-    [closesWith(1011, 'why'), { cause: 'peer', code: 1011, status: 'internalServerError', reason: 'why', wasClean: true, opened: true }],
+    [
+      closesWith(1011, 'why'),
+      { cause: 'peer', code: 1011, status: 'internalServerError', reason: 'why', wasClean: true, opened: true },
+    ],
     [closesWith(4242), { cause: 'peer', code: 4242, status: 'unknown', reason: '', wasClean: true, opened: true }],
     [closesWith(), { cause: 'peer', code: 1005, status: 'empty', reason: '', wasClean: true, opened: true }],
     [closesWith(1011, '', { afterMs: 300 }), { cause: 'peer', code: 1011, opened: true, openForMs: 300 }],
@@ -109,7 +122,13 @@ describe('Cause app', () => {
       connection.open()
       await walk(lab)
       connection.close(4001, 'bye')
-      expect(closureOf(connection)).toMatchObject({ code: 4001, reason: 'bye', cause: 'app', opened: false, wasClean: false })
+      expect(closureOf(connection)).toMatchObject({
+        code: 4001,
+        reason: 'bye',
+        cause: 'app',
+        opened: false,
+        wasClean: false,
+      })
     }
   })
 })
@@ -149,7 +168,11 @@ describe('Cause blocked', () => {
   })
 
   test('stops whatever the table says, unless a function says otherwise', async () => {
-    for (const [rule, phase] of [['retry', 'closed'], [() => 'retry' as const, 'waiting'], [() => undefined, 'closed']] as const) {
+    for (const [rule, phase] of [
+      ['retry', 'closed'],
+      [() => 'retry' as const, 'waiting'],
+      [() => undefined, 'closed'],
+    ] as const) {
       const lab = createLab()
       const connection = lab.connect({ reconnect: { abnormalClosure: rule, default: 'retry' } })
       lab.throwNext(new Error('blocked'))

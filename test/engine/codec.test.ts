@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { binary, json, text, type Codec } from '../../src/core.ts'
-import { createLab, eventsOf, messagesOf, type Lab } from './lab.ts'
+import { createLab, eventsOf, messagesOf } from './lab.ts'
 
 async function openWith<In, Out>(codec: Codec<In, Out> | undefined) {
   const lab = createLab()
@@ -35,7 +35,15 @@ const refused: [string, Codec<unknown, never>, unknown][] = [
   ['json', json(), Symbol('s')],
   ['json', json(), 1n],
   ['json', json(), cycle],
-  ['json', json(), { toJSON: () => { throw new Error('no') } }],
+  [
+    'json',
+    json(),
+    {
+      toJSON: () => {
+        throw new Error('no')
+      },
+    },
+  ],
   ['text', text(), { n: 1 }],
   ['text', text(), 1],
   ['text', text(), undefined],
@@ -65,7 +73,8 @@ describe('send()', () => {
   test.for(refused)('under %s() refuses %o, %o', async ([, codec, message]) => {
     const { lab, connection, events } = await openWith(codec)
     const stats = connection.stats()
-    expect(() => connection.send(message as never)).toThrow( // plain JavaScript may hand over anything
+    expect(() => connection.send(message as never)).toThrow(
+      // plain JavaScript may hand over anything
       expect.objectContaining({ name: 'SendError', why: 'unencodable', option: 'send' }),
     )
     expect(lab.socket().sent).toEqual([])
@@ -75,7 +84,12 @@ describe('send()', () => {
 
   test('keeps what the codec threw as the cause', async () => {
     const thrown = new RangeError('too deep')
-    const { connection } = await openWith({ encode: () => { throw thrown }, decode: String })
+    const { connection } = await openWith({
+      encode: () => {
+        throw thrown
+      },
+      decode: String,
+    })
     expect(() => connection.send('x')).toThrow(expect.objectContaining({ why: 'unencodable', cause: thrown }))
   })
 
@@ -155,26 +169,5 @@ describe('What arrives', () => {
     expect(messages).toEqual([1])
     expect(connection.store.getState()).toBe(before)
     expect([lab.pendingTimers(), lab.pendingFrames()]).toEqual([0, 0])
-  })
-})
-
-describe('In development', () => {
-  const warnings = async (act: (lab: Lab) => Promise<void>): Promise<readonly unknown[]> => {
-    const lab = createLab()
-    await act(lab)
-    return lab.takeConsole()
-  }
-
-  test('a string that is itself JSON is warned of, once', async () => {
-    const sendJson = async (lab: Lab): Promise<void> => {
-      const connection = lab.connect()
-      connection.open()
-      await lab.settle()
-      lab.socket().open()
-      connection.send('{"n":1}')
-      connection.send('{"n":2}')
-    }
-    expect(await warnings(sendJson)).toEqual([expect.stringContaining('looks like JSON')])
-    expect(await warnings(sendJson)).toEqual([])
   })
 })

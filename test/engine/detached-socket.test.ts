@@ -4,17 +4,23 @@ import { createLab, eventsOf, messagesOf } from './lab.ts'
 
 /** Everything that a socket can still say, from one that the platform forgot to close. */
 const sayings: [string, (socket: FakeWebSocket) => void][] = [
-  ['a message', (socket) => {
-    socket.readyState = 1
-    socket.message('"late"')
-  }],
+  [
+    'a message',
+    (socket) => {
+      socket.readyState = 1
+      socket.message('"late"')
+    },
+  ],
   ['a close', (socket) => socket.serverClose(1000, 'late')],
   ['a drop', (socket) => socket.drop()],
   ['an error', (socket) => socket.errorOnly()],
-  ['an opening', (socket) => {
-    socket.readyState = 0
-    socket.open()
-  }],
+  [
+    'an opening',
+    (socket) => {
+      socket.readyState = 0
+      socket.open()
+    },
+  ],
 ]
 
 describe('A socket that was replaced', () => {

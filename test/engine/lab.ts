@@ -8,7 +8,11 @@ import {
   type ConnectionState,
 } from '../../src/core.ts'
 import { internalsOf } from '../../src/engine/connection.ts'
-import { createFakeEnvironment, type FakeEnvironment, type FakeEnvironmentOptions } from '../support/fake-environment.ts'
+import {
+  createFakeEnvironment,
+  type FakeEnvironment,
+  type FakeEnvironmentOptions,
+} from '../support/fake-environment.ts'
 
 /** A fake platform, and connections on it. After each test it is left, and nothing may remain. */
 export interface Lab extends FakeEnvironment {
@@ -75,14 +79,18 @@ export function hold(connection: object): () => void {
 }
 
 /** Every state from now on, the present one first. */
-export function statesOf<S extends string>({ store }: Pick<Connection<unknown, never, S>, 'store'>): ConnectionState<S>[] {
+export function statesOf<S extends string>({
+  store,
+}: Pick<Connection<unknown, never, S>, 'store'>): ConnectionState<S>[] {
   const states = [store.getState()]
   store.subscribe((state) => states.push(state))
   return states
 }
 
 /** Every event from now on. */
-export function eventsOf<S extends string>(connection: Pick<Connection<unknown, never, S>, 'onEvent'>): ConnectionEvent<S>[] {
+export function eventsOf<S extends string>(
+  connection: Pick<Connection<unknown, never, S>, 'onEvent'>,
+): ConnectionEvent<S>[] {
   const events: ConnectionEvent<S>[] = []
   connection.onEvent((event) => events.push(event))
   return events
@@ -100,4 +108,9 @@ export function closureOf<S extends string>({ store }: Pick<Connection<unknown, 
   const { last } = store.getState()
   if (last === null) throw new Error('Nothing has closed')
   return last
+}
+
+/** Part of an object, for matching within others. */
+export function like(shape: object): unknown {
+  return expect.objectContaining(shape)
 }

@@ -23,7 +23,10 @@ describe('A listener of messages', () => {
     const events = eventsOf(connection)
     lab.socket().message('1')
     lab.socket().message('2')
-    expect([before, after]).toEqual([[1, 2], [1, 2]])
+    expect([before, after]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
     expect(lab.takeReported()).toEqual([new Error('listener'), new Error('listener')])
     expect(events.map(({ type }) => type)).toEqual(['listenerThrew', 'listenerThrew'])
     expect(connection.store.getState().phase).toBe('open')

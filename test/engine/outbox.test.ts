@@ -1,34 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { OutboxOptions, UndeliveredReason } from '../../src/core.ts'
 import { refuses } from '../support/behaviour.ts'
-import { createLab, eventsOf, hold, type Lab } from './lab.ts'
+import { createLab, hold, like } from './lab.ts'
+import { queueWith } from './queueing-connection.ts'
 
-interface Returned {
-  readonly why: UndeliveredReason
-  readonly messages: readonly unknown[]
-}
-
-/** A held connection that is still connecting, and what its outbox gives back. */
-async function connectWith(outbox: OutboxOptions<unknown> = {}, lab: Lab = createLab()) {
-  const returned: Returned[] = []
-  const abort = new AbortController()
-  const connection = lab.connect({
-    signal: abort.signal,
-    outbox: {
-      onUndelivered: (entries, why) => void returned.push({ why, messages: entries.map(({ message }) => message) }),
-      ...outbox,
-    },
-  })
-  const letGo = hold(connection)
-  await lab.settle()
-  return { lab, connection, returned, letGo, abort, events: eventsOf(connection) }
-}
-
-const full = expect.objectContaining({ name: 'SendError', why: 'full' })
+const full = like({ name: 'SendError', why: 'full' })
 
 describe('The outbox', () => {
   test('is sent in order when the connection opens', async () => {
-    const { lab, connection } = await connectWith()
+    const { lab, connection } = await queueWith()
     for (const message of [1, 2, 3]) connection.send(message)
     lab.socket().open()
     expect(lab.socket().sent).toEqual(['1', '2', '3'])
@@ -36,7 +15,7 @@ describe('The outbox', () => {
   })
 
   test('survives refusals and waits', async () => {
-    const { lab, connection } = await connectWith()
+    const { lab, connection } = await queueWith()
     connection.send(1)
     lab.socket().refuse()
     connection.send(2)
@@ -47,7 +26,7 @@ describe('The outbox', () => {
   })
 
   test('sends nothing again that was handed to a socket', async () => {
-    const { lab, connection } = await connectWith()
+    const { lab, connection } = await queueWith()
     connection.send(1)
     lab.socket().open()
     lab.socket().drop()
@@ -57,7 +36,7 @@ describe('The outbox', () => {
   })
 
   test('survives the release that a new hold takes back', async () => {
-    const { lab, connection, letGo } = await connectWith()
+    const { lab, connection, letGo } = await queueWith()
     connection.send(1)
     letGo()
     await lab.advance(500)
@@ -69,7 +48,7 @@ describe('The outbox', () => {
 
 describe('limit', () => {
   test('of 2 throws for the third, with nothing changed', async () => {
-    const { connection, events, returned } = await connectWith({ limit: 2 })
+    const { connection, events, returned } = await queueWith({ limit: 2 })
     connection.send(1)
     connection.send(2)
     const [stats, count] = [connection.stats(), events.length]
@@ -82,19 +61,19 @@ describe('limit', () => {
 
   test('of 0 queues nothing, also under drop-oldest', async () => {
     for (const overflow of ['throw', 'drop-oldest'] as const) {
-      const { connection } = await connectWith({ limit: 0, overflow })
+      const { connection } = await queueWith({ limit: 0, overflow })
       expect(() => connection.send(1)).toThrow(full)
     }
   })
 
   test('is 1,000 by default', async () => {
-    const { connection } = await connectWith()
+    const { connection } = await queueWith()
     for (let message = 0; message < 1_000; message += 1) connection.send(message)
     expect(() => connection.send(1_000)).toThrow(full)
   })
 
   test('of bytes counts UTF-8 on the wire', async () => {
-    const { connection } = await connectWith({ limitBytes: 10 })
+    const { connection } = await queueWith({ limitBytes: 10 })
     connection.send('€') // 3 bytes and 2 quotes
     connection.send('€')
     expect(() => connection.send(1)).toThrow(full)
@@ -102,13 +81,13 @@ describe('limit', () => {
   })
 
   test('of bytes is 16 MiB by default', async () => {
-    const { connection } = await connectWith()
+    const { connection } = await queueWith()
     connection.send('x'.repeat(16 * 2 ** 20 - 2))
     expect(() => connection.send(1)).toThrow(full)
   })
 
   test('does not bind an open connection', async () => {
-    const { lab, connection } = await connectWith({ limit: 0, limitBytes: 0 })
+    const { lab, connection } = await queueWith({ limit: 0, limitBytes: 0 })
     lab.socket().open()
     expect(connection.send('x'.repeat(100))).toBe('sent')
   })
@@ -116,24 +95,27 @@ describe('limit', () => {
 
 describe('overflow drop-oldest', () => {
   test('gives the oldest back', async () => {
-    const { connection, returned, events } = await connectWith({ limit: 2, overflow: 'drop-oldest' })
+    const { connection, returned, events } = await queueWith({ limit: 2, overflow: 'drop-oldest' })
     for (const message of [1, 2, 3, 4]) expect(connection.send(message)).toBe('queued')
     expect(returned).toEqual([
       { why: 'overflow', messages: [1] },
       { why: 'overflow', messages: [2] },
     ])
-    expect(events.filter(({ type }) => type === 'undelivered')).toMatchObject([{ count: 1, why: 'overflow' }, { count: 1, why: 'overflow' }])
+    expect(events.filter(({ type }) => type === 'undelivered')).toMatchObject([
+      { count: 1, why: 'overflow' },
+      { count: 1, why: 'overflow' },
+    ])
   })
 
   test('gives back as many as the bytes need, together', async () => {
-    const { connection, returned } = await connectWith({ limitBytes: 10, overflow: 'drop-oldest' })
+    const { connection, returned } = await queueWith({ limitBytes: 10, overflow: 'drop-oldest' })
     for (const message of ['aa', 'bb']) connection.send(message)
     connection.send('12345678')
     expect(returned).toEqual([{ why: 'overflow', messages: ['aa', 'bb'] }])
   })
 
   test('throws for one that could never fit, and keeps the others', async () => {
-    const { connection, returned } = await connectWith({ limitBytes: 10, overflow: 'drop-oldest' })
+    const { connection, returned } = await queueWith({ limitBytes: 10, overflow: 'drop-oldest' })
     connection.send('aa')
     expect(() => connection.send('x'.repeat(20))).toThrow(full)
     expect(returned).toEqual([])
@@ -143,7 +125,7 @@ describe('overflow drop-oldest', () => {
 
 describe('ttlMs', () => {
   test('gives back what waited longer, to the millisecond', async () => {
-    const { lab, connection, returned } = await connectWith({ ttlMs: 5_000 })
+    const { lab, connection, returned } = await queueWith({ ttlMs: 5_000 })
     connection.send(1)
     await lab.advance(2_000)
     connection.send(2)
@@ -156,7 +138,7 @@ describe('ttlMs', () => {
   })
 
   test('is a minute by default', async () => {
-    const { lab, connection, returned } = await connectWith({}, createLab({ script: refuses(503) }))
+    const { lab, connection, returned } = await queueWith({}, createLab({ script: refuses(503) }))
     connection.send(1)
     await lab.advance(59_999)
     expect(returned).toEqual([])
@@ -165,7 +147,7 @@ describe('ttlMs', () => {
   })
 
   test('of a send goes before the outbox’s, in both directions', async () => {
-    const { lab, connection, returned } = await connectWith({ ttlMs: 1_000 })
+    const { lab, connection, returned } = await queueWith({ ttlMs: 1_000 })
     connection.send('long', { ttlMs: 3_000 })
     connection.send('short', { ttlMs: 100 })
     connection.send('usual')
@@ -174,7 +156,7 @@ describe('ttlMs', () => {
   })
 
   test('of 0 is given back at once, unless the socket is open', async () => {
-    const { lab, connection, returned } = await connectWith()
+    const { lab, connection, returned } = await queueWith()
     connection.send(1, { ttlMs: 0 })
     await lab.settle()
     expect(returned).toEqual([{ why: 'expired', messages: [1] }])
@@ -183,7 +165,7 @@ describe('ttlMs', () => {
   })
 
   test('of Infinity never expires, without a timer', async () => {
-    const { lab, connection, returned } = await connectWith({ ttlMs: Infinity }, createLab({ script: refuses(503) }))
+    const { lab, connection, returned } = await queueWith({ ttlMs: Infinity }, createLab({ script: refuses(503) }))
     connection.send(1)
     await lab.advance(86_400_000)
     expect(returned).toEqual([])
@@ -191,14 +173,14 @@ describe('ttlMs', () => {
   })
 
   test('is one timer, whatever is queued', async () => {
-    const { lab, connection } = await connectWith()
+    const { lab, connection } = await queueWith()
     const before = lab.pendingTimers()
     for (let message = 0; message < 100; message += 1) connection.send(message)
     expect(lab.pendingTimers()).toBe(before + 1)
   })
 
   test('is not measured by the clock that people set', async () => {
-    const { lab, connection, returned } = await connectWith({ ttlMs: 5_000 })
+    const { lab, connection, returned } = await queueWith({ ttlMs: 5_000 })
     connection.send(1)
     lab.jumpEpoch(3_600_000)
     await lab.advance(4_999)
@@ -206,112 +188,12 @@ describe('ttlMs', () => {
   })
 
   test('never sends what has expired, however late the timer', async () => {
-    const { lab, connection, returned } = await connectWith({ ttlMs: 5_000 })
+    const { lab, connection, returned } = await queueWith({ ttlMs: 5_000 })
     connection.send('old', { ttlMs: 1_000 })
     connection.send('new')
     await lab.advance(1_000)
     lab.socket().open()
     expect(lab.socket().sent).toEqual(['"new"'])
     expect(returned).toEqual([{ why: 'expired', messages: ['old'] }])
-  })
-})
-
-describe('onUndelivered', () => {
-  type Staged = Awaited<ReturnType<typeof connectWith>>
-  const ends: [UndeliveredReason, (staged: Staged) => unknown][] = [
-    ['closed', ({ connection }) => connection.close()],
-    ['aborted', ({ abort }) => abort.abort()],
-    ['released', ({ letGo, lab }) => {
-      letGo()
-      return lab.advance(1_000)
-    }],
-  ]
-  test.for(ends)('says %s', async ([why, end]) => {
-    const staged = await connectWith({ ttlMs: Infinity })
-    staged.connection.send(1)
-    staged.connection.send(2)
-    await end(staged)
-    expect(staged.returned).toEqual([{ why, messages: [1, 2] }])
-    expect(staged.connection.stats()).toMatchObject({ queued: 0, undelivered: 2 })
-  })
-
-  test.for([
-    ['stopped', { default: 'stop' }],
-    ['exhausted', { default: { action: 'retry', attempts: 0 } }],
-  ] as const)('says %s where the policy does not come back', async ([why, reconnect]) => {
-    const returned: Returned[] = []
-    const lab = createLab()
-    const connection = lab.connect({
-      reconnect,
-      outbox: { onUndelivered: (entries, reason) => void returned.push({ why: reason, messages: entries.map(({ message }) => message) }) },
-    })
-    connection.open()
-    connection.send(1)
-    await lab.settle()
-    lab.socket().refuse()
-    expect(returned).toEqual([{ why, messages: [1] }])
-  })
-
-  test('says stopped where the platform blocks the socket', async () => {
-    const { lab, connection, returned } = await connectWith()
-    connection.send(1)
-    lab.socket().errorOnly()
-    await lab.advance(100)
-    expect(connection.store.getState()).toMatchObject({ phase: 'closed', because: 'blocked' })
-    expect(returned).toEqual([{ why: 'stopped', messages: [1] }])
-  })
-
-  test('gets the messages themselves, with their size and their instant', async () => {
-    const entries: unknown[] = []
-    const lab = createLab()
-    const connection = lab.connect({ outbox: { onUndelivered: (given) => entries.push(...given) } })
-    const message = { n: 1 }
-    connection.open()
-    connection.send(message)
-    const queuedAtMs = lab.epochMs()
-    await lab.advance(100)
-    connection.close()
-    expect(entries).toEqual([expect.objectContaining({ message, bytes: 7, queuedAtMs })])
-    expect((entries[0] as { readonly message: unknown }).message).toBe(message)
-  })
-
-  test('that throws is reported, and the end is an end all the same', async () => {
-    const { lab, connection } = await connectWith({ onUndelivered: () => { throw new Error('listener') } })
-    connection.send(1)
-    connection.close()
-    expect(lab.takeReported()).toEqual([new Error('listener')])
-    expect(connection.store.getState().phase).toBe('closed')
-    expect(connection.stats().queued).toBe(0)
-  })
-
-  test('may connect again, and send again what it got back once its own call is over', async () => {
-    const lab = createLab()
-    const connection = lab.connect({
-      outbox: {
-        onUndelivered: (entries) => {
-          connection.open()
-          queueMicrotask(() => entries.forEach(({ message }) => connection.send(message)))
-        },
-      },
-    })
-    connection.open()
-    connection.send('precious')
-    connection.close()
-    await lab.settle()
-    expect(connection.store.getState().phase).toBe('connecting')
-    lab.sockets.at(-1)?.open()
-    await lab.settle()
-    expect(lab.sockets.flatMap(({ sent }) => sent)).toEqual(['"precious"'])
-  })
-
-  test('that is missing is an event and a development warning', async () => {
-    const lab = createLab()
-    const connection = lab.connect()
-    const events = eventsOf(connection)
-    connection.open()
-    connection.send(1)
-    connection.close()
-    expect(events).toContainEqual({ type: 'undelivered', count: 1, why: 'closed', atMs: lab.epochMs() })
-    expect(lab.takeConsole()).toEqual([expect.stringContaining('onUndelivered')])
   })
 })

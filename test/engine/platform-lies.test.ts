@@ -26,7 +26,12 @@ describe('A platform that gives', () => {
   test('no code at all closes as 1006, and the policy goes on', async () => {
     const { info, phase } = await endOf(true, (socket) => socket.closeWithUndefinedCode())
     expect(info).toMatchObject({
-      code: 1006, status: 'abnormalClosure', reason: '', wasClean: false, cause: 'connectionLost', opened: true,
+      code: 1006,
+      status: 'abnormalClosure',
+      reason: '',
+      wasClean: false,
+      cause: 'connectionLost',
+      opened: true,
     })
     expect(phase).toBe('waiting')
   })
@@ -128,7 +133,11 @@ describe('A constructor that throws', () => {
     lab.throwNext(thrown)
     connection.open()
     await lab.settle()
-    expect(connection.store.getState()).toMatchObject({ phase: 'closed', because: 'blocked', last: { cause: 'blocked' } })
+    expect(connection.store.getState()).toMatchObject({
+      phase: 'closed',
+      because: 'blocked',
+      last: { cause: 'blocked' },
+    })
   })
 
   test('can be tried again', async () => {
@@ -172,7 +181,9 @@ describe('A socket that throws', () => {
     connection.send('queued')
     await lab.settle()
     const socket = lab.socket()
-    socket.send = () => { throw new DOMException('The platform is broken', 'InvalidStateError') }
+    socket.send = () => {
+      throw new DOMException('The platform is broken', 'InvalidStateError')
+    }
     try {
       socket.open()
     } catch {

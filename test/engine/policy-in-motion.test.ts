@@ -50,12 +50,15 @@ describe('The built-in policy', () => {
     expect(state).toMatchObject({ phase: 'closed', because: 'policy', last: { code } })
   })
 
-  test.for([0, 999, 1004, 1016, 2999, 3001, 4242, 5000, 65_535])('retries %i, and gives up after 20 attempts', async (code) => {
-    const { atMs, state, written } = await handshakes(closesWith(code), undefined, 86_400_000)
-    expect(written).toEqual(code === 4242 ? [expect.stringContaining('4242, which has no name')] : [])
-    expect(atMs).toHaveLength(21)
-    expect(state).toMatchObject({ phase: 'closed', because: 'exhausted', last: { code, status: 'unknown' } })
-  })
+  test.for([0, 999, 1004, 1016, 2999, 3001, 4242, 5000, 65_535])(
+    'retries %i, and gives up after 20 attempts',
+    async (code) => {
+      const { atMs, state, written } = await handshakes(closesWith(code), undefined, 86_400_000)
+      expect(written).toEqual(code === 4242 ? [expect.stringContaining('4242, which has no name')] : [])
+      expect(atMs).toHaveLength(21)
+      expect(state).toMatchObject({ phase: 'closed', because: 'exhausted', last: { code, status: 'unknown' } })
+    },
+  )
 
   test.for([1001, null, 1006, 1011, 1014, 3008, 1012, 1013])('retries %i for as long as it takes', async (code) => {
     const { state } = await handshakes(closesWith(code), undefined, 86_400_000)
@@ -79,7 +82,14 @@ describe('attempts', () => {
   })
 
   test('count by key of the table', async () => {
-    const script = sequence(closesWith(1011), refuses(503), closesWith(1011), refuses(503), closesWith(1011), closesWith(1011))
+    const script = sequence(
+      closesWith(1011),
+      refuses(503),
+      closesWith(1011),
+      refuses(503),
+      closesWith(1011),
+      closesWith(1011),
+    )
     const { atMs, state } = await handshakes(script, three, 3_600_000)
     expect(atMs).toHaveLength(6)
     expect(state).toMatchObject({ phase: 'closed', because: 'exhausted' })
@@ -103,13 +113,29 @@ describe('A rule', () => {
     ['retry', { default: 'retry' }, [0, 2_500, 13_750]],
     ['retry() with a fixed first delay', { default: retry({ firstDelayMs: 100 }) }, [0, 100, 11_350, 33_850]],
     ['retry() with a window', { default: retry({ firstDelayMs: [1_000, 2_000] }) }, [0, 1_500, 12_750, 35_250]],
-    ['exponential() without jitter', {
-      default: retry({ firstDelayMs: 0, backoff: exponential({ initialMs: 4_000, maxMs: 10_000, jitter: 'none' }) }),
-    }, [0, 0, 4_000, 12_000, 22_000, 32_000]],
-    ['constant()', { default: retry({ firstDelayMs: 1_000, backoff: constant(10_000) }) }, [0, 1_000, 11_000, 21_000, 31_000]],
-    ['schedule()', { default: retry({ firstDelayMs: 0, backoff: schedule([2_000, 10_000]) }) }, [0, 0, 2_000, 12_000, 22_000, 32_000]],
+    [
+      'exponential() without jitter',
+      {
+        default: retry({ firstDelayMs: 0, backoff: exponential({ initialMs: 4_000, maxMs: 10_000, jitter: 'none' }) }),
+      },
+      [0, 0, 4_000, 12_000, 22_000, 32_000],
+    ],
+    [
+      'constant()',
+      { default: retry({ firstDelayMs: 1_000, backoff: constant(10_000) }) },
+      [0, 1_000, 11_000, 21_000, 31_000],
+    ],
+    [
+      'schedule()',
+      { default: retry({ firstDelayMs: 0, backoff: schedule([2_000, 10_000]) }) },
+      [0, 0, 2_000, 12_000, 22_000, 32_000],
+    ],
     ['afterMs()', { default: afterMs(9_000) }, [0, 9_000, 18_000, 27_000]],
-    ['a function that makes a fresh retry() each time', { default: () => retry({ firstDelayMs: 100 }) }, [0, 100, 11_350, 33_850]],
+    [
+      'a function that makes a fresh retry() each time',
+      { default: () => retry({ firstDelayMs: 100 }) },
+      [0, 100, 11_350, 33_850],
+    ],
     ['elapsedMs', { default: retry({ elapsedMs: 20_000 }) }, [0, 2_500, 13_750]],
     ['stop', { default: 'stop' }, [0]],
     ['false', false, [0]],
@@ -121,103 +147,5 @@ describe('A rule', () => {
   test('that runs out of time stops because it is exhausted', async () => {
     const { state } = await handshakes(refuses(503), { default: retry({ elapsedMs: 20_000 }) }, 3_600_000)
     expect(state).toMatchObject({ phase: 'closed', because: 'exhausted' })
-  })
-})
-
-describe('4401 with a before', () => {
-  test('fetches a token, which the URL then has, and is open again', async () => {
-    let token = 'old'
-    const lab = createLab({ script: sequence(closesWith(4401), accepts()) })
-    const connection = lab.connect({
-      url: () => `wss://server.example/?token=${token}`,
-      reconnect: { 4401: retry({ attempts: 3, firstDelayMs: 0, before: async () => { token = 'new' } }) },
-    })
-    connection.open()
-    await lab.settle()
-    expect(lab.constructions.map(({ url }) => url.split('=')[1])).toEqual(['old', 'new'])
-    expect(connection.store.getState()).toMatchObject({ phase: 'open', last: { code: 4401 } })
-  })
-
-  const failing = (calls: number[]) =>
-    retry({
-      attempts: 3,
-      before: ({ attempt }) => {
-        calls.push(attempt)
-        return Promise.reject(new Error('no token'))
-      },
-    })
-
-  test('that fails stops, exhausted, after the attempts', async () => {
-    const calls: number[] = []
-    const lab = createLab({ script: closesWith(4401) })
-    const connection = lab.connect({ reconnect: { 4401: failing(calls) } })
-    connection.open()
-    await lab.advance(3_600_000)
-    expect(calls).toEqual([1, 2, 3])
-    expect(lab.constructions).toHaveLength(1)
-    expect(connection.store.getState()).toMatchObject({
-      phase: 'closed', because: 'exhausted', last: { cause: 'prepareFailed', opened: false },
-    })
-  })
-
-  test('after ten retries of 1006 still has all its attempts', async () => {
-    const calls: number[] = []
-    const drops = Array.from({ length: 10 }, () => refuses(503))
-    const lab = createLab({ script: sequence(refuses(503), ...drops.slice(1), closesWith(4401)) })
-    const connection = lab.connect({ reconnect: { 4401: failing(calls) } })
-    connection.open()
-    await lab.advance(3_600_000)
-    expect(calls).toEqual([11, 12, 13])
-    expect(connection.store.getState()).toMatchObject({ phase: 'closed', because: 'exhausted' })
-  })
-
-  test('is called once per attempt, after the wait, with a signal that ends with the attempt', async () => {
-    const signals: AbortSignal[] = []
-    const lab = createLab({ script: closesWith(4401) })
-    const connection = lab.connect({
-      reconnect: {
-        4401: retry({
-          firstDelayMs: 1_000,
-          before: ({ signal }) => {
-            signals.push(signal)
-            return new Promise(() => undefined)
-          },
-        }),
-      },
-    })
-    connection.open()
-    await lab.advance(999)
-    expect(signals).toEqual([])
-    await lab.advance(1)
-    expect(signals.map(({ aborted }) => aborted)).toEqual([false])
-    connection.close()
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
-  })
-
-  test('is called for the attempt alone that its rule decided', async () => {
-    let calls = 0
-    const lab = createLab({ script: sequence(closesWith(4401), refuses(503), accepts()) })
-    const connection = lab.connect({ reconnect: { 4401: retry({ before: () => (calls += 1) }) } })
-    connection.open()
-    await lab.advance(60_000)
-    expect(connection.store.getState().phase).toBe('open')
-    expect(calls).toBe(1)
-  })
-})
-
-describe('session', () => {
-  test('of the rule that decided is what the attempt is told', async () => {
-    const sessions: string[] = []
-    const lab = createLab({ script: sequence(closesWith(4007), closesWith(1011), accepts()) })
-    const connection = lab.connect({
-      url: ({ session }) => {
-        sessions.push(session)
-        return 'wss://server.example/'
-      },
-      reconnect: { 4007: retry({ session: 'new' }) },
-    })
-    connection.open()
-    await lab.advance(60_000)
-    expect(sessions).toEqual(['same', 'new', 'same'])
   })
 })

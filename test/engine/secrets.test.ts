@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { binary, createConnection, retry, text, type Connection, type ConnectionOptions } from '../../src/core.ts'
 import { createLab, eventsOf, statesOf, type Lab } from './lab.ts'
+import { thrownBy } from './thrown-by.ts'
 
 /** Stands for a token; wherever this text turns up, a token could. */
 const secret = 'S3CR3T'
@@ -9,14 +10,6 @@ const secret = 'S3CR3T'
 /** Everything that can be read off a value, hidden properties and causes included. */
 const reveal = (value: unknown): string =>
   [inspect(value, { depth: Infinity, showHidden: true }), String(value), JSON.stringify(value)].join('\n')
-
-const thrownBy = (act: () => unknown): unknown => {
-  try {
-    return act()
-  } catch (error) {
-    return error
-  }
-}
 
 const urls: readonly string[] = [
   `wss://user:${secret}@server.example/`,
@@ -100,13 +93,16 @@ describe('Sub-protocols are in nothing that is told of', () => {
     expect(told()).not.toContain(secret)
   })
 
-  test.for([[[secret, secret]], [[`${secret} x`]], [`${secret},x`]] as const)('when they cannot be used: %j', async ([protocols]) => {
-    expect(reveal(thrownBy(() => void createLab().connect({ protocols })))).not.toContain(secret)
-    const { lab, connection, told } = watch({ protocols: () => protocols, reconnect: false })
-    connection.open()
-    await lab.settle()
-    expect(told()).not.toContain(secret)
-  })
+  test.for([[[secret, secret]], [[`${secret} x`]], [`${secret},x`]] as const)(
+    'when they cannot be used: %j',
+    async ([protocols]) => {
+      expect(reveal(thrownBy(() => void createLab().connect({ protocols })))).not.toContain(secret)
+      const { lab, connection, told } = watch({ protocols: () => protocols, reconnect: false })
+      connection.open()
+      await lab.settle()
+      expect(told()).not.toContain(secret)
+    },
+  )
 })
 
 describe('Messages are in nothing that is told of', () => {
@@ -128,7 +124,9 @@ describe('Messages are in nothing that is told of', () => {
   })
 
   test('when they expire or give way', async () => {
-    const { lab, connection, told } = watch({ outbox: { limit: 1, overflow: 'drop-oldest', onUndelivered: () => undefined } })
+    const { lab, connection, told } = watch({
+      outbox: { limit: 1, overflow: 'drop-oldest', onUndelivered: () => undefined },
+    })
     connection.open()
     connection.send(secret)
     connection.send(secret, { ttlMs: 1 })
@@ -186,10 +184,18 @@ describe('Messages are in nothing that is told of', () => {
 describe('The origin is told of, and it is all of the URL that is', () => {
   test('in the event of an attempt', async () => {
     const lab = createLab()
-    const connection = lab.connect({ url: `https://user:${secret}@server.example:8443/a/b?c=${secret}`, reconnect: { default: retry() } })
+    const connection = lab.connect({
+      url: `https://user:${secret}@server.example:8443/a/b?c=${secret}`,
+      reconnect: { default: retry() },
+    })
     const events = eventsOf(connection)
     connection.open()
     await lab.settle()
-    expect(events).toContainEqual({ type: 'attemptStarted', attempt: 0, origin: 'wss://server.example:8443', atMs: lab.epochMs() })
+    expect(events).toContainEqual({
+      type: 'attemptStarted',
+      attempt: 0,
+      origin: 'wss://server.example:8443',
+      atMs: lab.epochMs(),
+    })
   })
 })

@@ -18,7 +18,9 @@ describe('stableAfterMs', () => {
     await lab.advance(openForMs)
     lab.socket().drop()
     expect(connection.store.getState()).toMatchObject({
-      phase: 'waiting', attempt, until: { kind: 'time', atMs: lab.epochMs() + delayMs },
+      phase: 'waiting',
+      attempt,
+      until: { kind: 'time', atMs: lab.epochMs() + delayMs },
     })
   })
 
@@ -81,7 +83,9 @@ describe('attemptsPerMinute', () => {
     await lab.advance(59_999)
     expect(lab.handshakesMs()).toEqual([0, 0, 0])
     expect(connection.store.getState()).toMatchObject({
-      phase: 'waiting', attempt: 3, until: { kind: 'time', atMs: startMs + 60_000 },
+      phase: 'waiting',
+      attempt: 3,
+      until: { kind: 'time', atMs: startMs + 60_000 },
     })
     await lab.advance(1)
     expect(lab.handshakesMs()).toEqual([0, 0, 0, 60_000, 60_000, 60_000])

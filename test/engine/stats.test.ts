@@ -3,8 +3,17 @@ import { text } from '../../src/core.ts'
 import { createLab } from './lab.ts'
 
 const nothing = {
-  received: 0, sent: 0, queued: 0, unacknowledged: 0, invalid: 0, undelivered: 0,
-  receivedBytes: 0, sentBytes: 0, connects: 0, reconnects: 0, roundTripMs: null,
+  received: 0,
+  sent: 0,
+  queued: 0,
+  unacknowledged: 0,
+  invalid: 0,
+  undelivered: 0,
+  receivedBytes: 0,
+  sentBytes: 0,
+  connects: 0,
+  reconnects: 0,
+  roundTripMs: null,
 }
 
 describe('stats()', () => {
@@ -24,7 +33,13 @@ describe('stats()', () => {
     lab.socket().message('😀')
     lab.socket().message(new Uint8Array([1, 2, 3]))
     expect(connection.stats()).toEqual({
-      ...nothing, sent: 2, sentBytes: 6 + 9, received: 1, receivedBytes: 4 + 3, invalid: 1, connects: 1,
+      ...nothing,
+      sent: 2,
+      sentBytes: 6 + 9,
+      received: 1,
+      receivedBytes: 4 + 3,
+      invalid: 1,
+      connects: 1,
     })
     lab.takeConsole()
   })

@@ -117,7 +117,13 @@ describe('Closing', () => {
     expect(state().phase).toBe('closing')
     await lab.advance(1)
     expect(state()).toEqual({ phase: 'closed', because: 'app', last: closureOf(connection) })
-    expect(closureOf(connection)).toMatchObject({ code: 4001, reason: 'first', cause: 'app', opened: true, openForMs: 2_000 })
+    expect(closureOf(connection)).toMatchObject({
+      code: 4001,
+      reason: 'first',
+      cause: 'app',
+      opened: true,
+      openForMs: 2_000,
+    })
   })
 
   test('lets the platform finish by itself after that, unheard', async () => {

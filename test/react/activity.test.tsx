@@ -9,37 +9,44 @@ import { createStage, frameMs } from './stage.tsx'
 type ActivityType = ComponentType<{ readonly mode: 'visible' | 'hidden'; readonly children: ReactNode }>
 
 /** Only React 19.2 and newer have it; read as a property, so that older ones import, too. */
-const Activity = Reflect.get(React, 'Activity') as ActivityType | undefined
+const found = Reflect.get(React, 'Activity') as ActivityType | undefined
+
+function activityOr(skip: (note: string) => never): ActivityType {
+  return found ?? skip(`React ${React.version} has no <Activity>`)
+}
 
 const url = 'wss://server.example/live'
 
 describe('An <Activity>', () => {
   test('is there in the React that this project is for', () => {
-    expect(Activity === undefined).toBe(Number.parseFloat(React.version) < 19.2)
+    expect(found === undefined).toBe(Number.parseFloat(React.version) < 19.2)
   })
 
-  test.for(['strict', undefined] as const)('that is hidden lets go, and connects again when it is shown (mode: %s)', async (mode, { skip }) => {
-    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
-    const stage = createStage({ script: accepts() })
-    const page = (show: boolean) => (
-      <Activity mode={show ? 'visible' : 'hidden'}>
-        <PrivatePhase url={url} options={{ environment: stage }} />
-      </Activity>
-    )
-    const shown = stage.show(page(true), mode)
-    await stage.settle()
-    expect(shown.text()).toBe('open')
-    shown.rerender(page(false))
-    await stage.settle()
-    stage.expectNothingLeft()
-    shown.rerender(page(true))
-    await stage.settle()
-    expect(shown.text()).toBe('open')
-    expect(stage.liveSockets()).toBe(1)
-  })
+  test.for(['strict', undefined] as const)(
+    'that is hidden lets go, and connects again when it is shown (mode: %s)',
+    async (mode, { skip }) => {
+      const Activity = activityOr(skip)
+      const stage = createStage({ script: accepts() })
+      const page = (show: boolean) => (
+        <Activity mode={show ? 'visible' : 'hidden'}>
+          <PrivatePhase url={url} options={{ environment: stage }} />
+        </Activity>
+      )
+      const shown = stage.show(page(true), mode)
+      await stage.settle()
+      expect(shown.text()).toBe('open')
+      shown.rerender(page(false))
+      await stage.settle()
+      stage.expectNothingLeft()
+      shown.rerender(page(true))
+      await stage.settle()
+      expect(shown.text()).toBe('open')
+      expect(stage.liveSockets()).toBe(1)
+    },
+  )
 
   test('that is hidden from the start opens nothing', async ({ skip }) => {
-    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
+    const Activity = activityOr(skip)
     const stage = createStage({ script: accepts() })
     const page = (show: boolean) => (
       <Activity mode={show ? 'visible' : 'hidden'}>
@@ -55,7 +62,7 @@ describe('An <Activity>', () => {
   })
 
   test('that is hidden and shown within the linger keeps its socket', async ({ skip }) => {
-    if (!Activity) return skip(`React ${React.version} has no <Activity>`)
+    const Activity = activityOr(skip)
     const stage = createStage({ script: accepts() })
     const connection = stage.connect({ lingerMs: 1_000 })
     const page = (show: boolean) => (

@@ -44,7 +44,8 @@ describe('Callbacks', () => {
     const heard: unknown[] = []
     const stage = createStage({ script: accepts() })
     const closes: (() => void)[] = []
-    const onCommit = (socket: { readonly close: (code?: 4001) => void }): unknown => closes.push(() => socket.close(4001))
+    const onCommit = (socket: { readonly close: (code?: 4001) => void }): unknown =>
+      closes.push(() => socket.close(4001))
     stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} onCommit={onCommit} />)
     await stage.settle()
     closes[0]?.()
@@ -71,26 +72,41 @@ describe('Callbacks', () => {
 
   type Leave = [string, (stage: Stage, heard: unknown[]) => Promise<void>]
   const leaving: Leave[] = [
-    ['unmount', async (stage, heard) => {
-      const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />)
-      await stage.settle()
-      shown.unmount()
-    }],
-    ['unmount under StrictMode', async (stage, heard) => {
-      const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />, 'strict')
-      await stage.settle()
-      shown.unmount()
-    }],
-    ['unmount from a shared connection', async (stage, heard) => {
-      const shown = stage.show(<SharedPhase connection={stage.connect()} options={noting(heard)} />)
-      await stage.settle()
-      shown.unmount()
-    }],
-    ['change of URL', async (stage, heard) => {
-      const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />)
-      await stage.settle()
-      shown.rerender(<PrivatePhase url={null} options={{ environment: stage, ...noting(heard) }} />)
-    }],
+    [
+      'unmount',
+      async (stage, heard) => {
+        const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />)
+        await stage.settle()
+        shown.unmount()
+      },
+    ],
+    [
+      'unmount under StrictMode',
+      async (stage, heard) => {
+        const shown = stage.show(
+          <PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />,
+          'strict',
+        )
+        await stage.settle()
+        shown.unmount()
+      },
+    ],
+    [
+      'unmount from a shared connection',
+      async (stage, heard) => {
+        const shown = stage.show(<SharedPhase connection={stage.connect()} options={noting(heard)} />)
+        await stage.settle()
+        shown.unmount()
+      },
+    ],
+    [
+      'change of URL',
+      async (stage, heard) => {
+        const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...noting(heard) }} />)
+        await stage.settle()
+        shown.rerender(<PrivatePhase url={null} options={{ environment: stage, ...noting(heard) }} />)
+      },
+    ],
   ]
   test.for(leaving)('are not called for the component’s own %s', async ([, leave]) => {
     const heard: unknown[] = []
@@ -114,7 +130,9 @@ describe('Callbacks', () => {
     const heard: unknown[] = []
     const stage = createStage({ script: accepts() })
     const connection = stage.connect()
-    stage.show(['a ', 'b '].map((name) => <SharedPhase key={name} connection={connection} options={noting(heard, name)} />))
+    stage.show(
+      ['a ', 'b '].map((name) => <SharedPhase key={name} connection={connection} options={noting(heard, name)} />),
+    )
     await stage.settle()
     expect(heard).toEqual(['a open', 'b open'])
   })
@@ -134,7 +152,11 @@ describe('Callbacks', () => {
     const heard: unknown[] = []
     const stage = createStage()
     const connection = stage.connect()
-    const throwing: UseWebSocketOptions = { [name]: () => { throw new Error(name) } }
+    const throwing: UseWebSocketOptions = {
+      [name]: () => {
+        throw new Error(name)
+      },
+    }
     const shown = stage.show([
       <SharedPhase key="1" connection={connection} options={throwing} />,
       <SharedPhase key="2" connection={connection} options={noting(heard)} />,

@@ -7,7 +7,13 @@ import { createStage, type Stage } from './stage.tsx'
 type Send = (message: unknown) => SendResult
 
 /** Says hello from an effect, as soon as it is mounted. */
-function Greeter({ send, onSent }: { readonly send: Send; readonly onSent: (result: SendResult) => unknown }): ReactNode {
+function Greeter({
+  send,
+  onSent,
+}: {
+  readonly send: Send
+  readonly onSent: (result: SendResult) => unknown
+}): ReactNode {
   useEffect(() => {
     onSent(send('hello'))
   }, [send, onSent])
@@ -24,21 +30,27 @@ function PrivateParent({ stage, onSent }: ParentProps): ReactNode {
   return <Greeter send={send} onSent={onSent} />
 }
 
-function SharedParent({ connection, onSent }: Pick<ParentProps, 'onSent'> & { readonly connection: Connection<unknown, unknown> }): ReactNode {
+function SharedParent({
+  connection,
+  onSent,
+}: Pick<ParentProps, 'onSent'> & { readonly connection: Connection<unknown, unknown> }): ReactNode {
   const { send } = useWebSocket(connection)
   return <Greeter send={send} onSent={onSent} />
 }
 
 describe('send() from a child’s effect', () => {
-  test.for(['strict', undefined] as const)('is queued, and goes out when the connection opens (mode: %s)', async (mode) => {
-    const stage = createStage({ script: accepts() })
-    const results: SendResult[] = []
-    stage.show(<PrivateParent stage={stage} onSent={(result) => results.push(result)} />, mode)
-    await stage.settle()
-    const mounts = mode === 'strict' ? 2 : 1
-    expect(results).toEqual(Array.from({ length: mounts }, () => 'queued'))
-    expect(stage.socket().sent).toEqual(Array.from({ length: mounts }, () => '"hello"'))
-  })
+  test.for(['strict', undefined] as const)(
+    'is queued, and goes out when the connection opens (mode: %s)',
+    async (mode) => {
+      const stage = createStage({ script: accepts() })
+      const results: SendResult[] = []
+      stage.show(<PrivateParent stage={stage} onSent={(result) => results.push(result)} />, mode)
+      await stage.settle()
+      const mounts = mode === 'strict' ? 2 : 1
+      expect(results).toEqual(Array.from({ length: mounts }, () => 'queued'))
+      expect(stage.socket().sent).toEqual(Array.from({ length: mounts }, () => '"hello"'))
+    },
+  )
 
   test('of a shared connection is queued, too', async () => {
     const stage = createStage({ script: accepts() })

@@ -18,7 +18,10 @@ interface Looking {
 }
 
 /** Shows the latest message. */
-export function Latest({ source, options }: Looking & { readonly options?: UseMessageOptions<unknown, unknown> }): ReactNode {
+export function Latest({
+  source,
+  options,
+}: Looking & { readonly options?: UseMessageOptions<unknown, unknown> }): ReactNode {
   return String(useMessage(source, options))
 }
 

@@ -85,45 +85,21 @@ describe('A component with a URL', () => {
 
   test('has two sockets when it is there twice', async () => {
     const stage = createStage({ script: accepts() })
-    stage.show([<PrivatePhase key="1" url={url} options={{ environment: stage }} />, <PrivatePhase key="2" url={url} options={{ environment: stage }} />])
+    stage.show([
+      <PrivatePhase key="1" url={url} options={{ environment: stage }} />,
+      <PrivatePhase key="2" url={url} options={{ environment: stage }} />,
+    ])
     await stage.settle()
     expect(stage.liveSockets()).toBe(2)
   })
 })
 
-describe('What is the same connection', () => {
-  const same: [string, () => UseWebSocketOptions][] = [
-    ['other functions', () => ({ hello: () => undefined, onOpen: () => undefined, onMessage: () => undefined })],
-    ['an equal policy', () => ({ reconnect: { default: 'retry' } })],
-    ['another policy', () => ({ reconnect: { default: Math.random() < 0.5 ? 'retry' : 'stop' } })],
-    ['an equal outbox', () => ({ outbox: { limit: 5 } })],
-    ['equal protocols', () => ({ protocols: ['a', 'b'] })],
-    ['an equal key', () => ({ key: `${1}` })],
-    ['equal statuses', () => ({ statuses: { kicked: 4001 } }) as object],
-  ]
-  test.for(same)('%s, in a new object at every render', async ([, options]) => {
-    const stage = createStage({ script: accepts() })
-    const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, ...options() }} />)
-    for (let render = 0; render < 5; render += 1) {
-      shown.rerender(<PrivatePhase url={url} options={{ environment: stage, ...options() }} />)
-      await stage.settle()
-    }
-    expect(stage.constructions).toHaveLength(1)
-    expect(shown.text()).toBe('open')
-  })
-
-  test('an equal URL in another URL object', async () => {
-    const stage = createStage({ script: accepts() })
-    const shown = stage.show(<PrivatePhase url={new URL(url)} options={{ environment: stage }} />)
-    await stage.settle()
-    shown.rerender(<PrivatePhase url={new URL(url)} options={{ environment: stage }} />)
-    await stage.settle()
-    expect(stage.constructions).toHaveLength(1)
-  })
-})
-
 describe('A change of', () => {
-  const changes: [string, Pick<PrivatePhaseProps, 'url'> & UseWebSocketOptions, Pick<PrivatePhaseProps, 'url'> & UseWebSocketOptions][] = [
+  const changes: [
+    string,
+    Pick<PrivatePhaseProps, 'url'> & UseWebSocketOptions,
+    Pick<PrivatePhaseProps, 'url'> & UseWebSocketOptions,
+  ][] = [
     ['the URL', { url }, { url: otherUrl }],
     ['the URL’s object', { url: new URL(url) }, { url: new URL(otherUrl) }],
     ['the URL to a function', { url }, { url: () => otherUrl }],
@@ -207,75 +183,5 @@ describe('enabled', () => {
     shown.rerender(<PrivatePhase url={url} options={{ environment: stage, enabled: true }} />)
     await stage.settle()
     expect(shown.text()).toBe('open')
-  })
-})
-
-describe('A URL as a function', () => {
-  test('is called on every attempt, and always the latest', async () => {
-    const stage = createStage()
-    const shown = stage.show(<PrivatePhase url={() => 'wss://server.example/?token=1'} options={{ environment: stage }} />)
-    await stage.settle()
-    shown.rerender(<PrivatePhase url={async () => 'wss://server.example/?token=2'} options={{ environment: stage }} />)
-    await stage.settle()
-    expect(stage.constructions).toHaveLength(1)
-    stage.socket().refuse()
-    await stage.advance(2_500)
-    expect(stage.constructions.map(({ url: constructed }) => constructed.at(-1))).toEqual(['1', '2'])
-    expect(shown.text()).toBe('connecting')
-  })
-})
-
-describe('Options that are read when they are next used', () => {
-  test('decide by the latest policy', async () => {
-    const stage = createStage()
-    const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage, reconnect: { default: 'retry' } }} />)
-    await stage.settle()
-    shown.rerender(<PrivatePhase url={url} options={{ environment: stage, reconnect: { default: 'stop' } }} />)
-    stage.socket().refuse()
-    await stage.settle()
-    expect(shown.text()).toBe('closed')
-  })
-
-  test('encode with the latest codec', async () => {
-    const stage = createStage({ script: accepts() })
-    const sends: Socket['send'][] = []
-    const codec = (prefix: string) => ({ encode: (message: unknown) => `${prefix}${String(message)}`, decode: String })
-    const withCodec = (prefix: string) => (
-      <PrivatePhase url={url} options={{ environment: stage, codec: codec(prefix) }} onCommit={({ send }) => sends.push(send)} />
-    )
-    const shown = stage.show(withCodec('a'))
-    await stage.settle()
-    sends[0]?.(1)
-    shown.rerender(withCodec('b'))
-    sends[0]?.(2)
-    expect(stage.socket().sent).toEqual(['a1', 'b2'])
-  })
-})
-
-describe('What the hook returns', () => {
-  test('is the state, the connection and three functions that stay the same', async () => {
-    const stage = createStage()
-    const sockets: Socket[] = []
-    stage.show(<PrivatePhase url={url} options={{ environment: stage }} onCommit={(socket) => sockets.push(socket)} />)
-    await stage.settle()
-    stage.socket().open({ protocol: 'v1' })
-    await stage.settle()
-    const [first] = sockets
-    const last = sockets.at(-1)
-    expect(last).toEqual({ ...last?.connection.store.getState(), connection: first?.connection, send: first?.send, close: first?.close, reconnect: first?.reconnect })
-    expect(last).toMatchObject({ phase: 'open', protocol: 'v1' })
-    expect(new Set(sockets.map(({ send }) => send)).size).toBe(1)
-  })
-
-  test('is a new object for a new state, and the same one for the same state', async () => {
-    const stage = createStage({ script: accepts() })
-    const sockets: Socket[] = []
-    const onCommit = (socket: Socket): void => void sockets.push(socket)
-    const shown = stage.show(<PrivatePhase url={url} options={{ environment: stage }} onCommit={onCommit} />)
-    await stage.settle()
-    const states = sockets.length
-    shown.rerender(<PrivatePhase url={url} options={{ environment: stage }} onCommit={onCommit} />)
-    expect(sockets).toHaveLength(states + 1)
-    expect(new Set(sockets).size).toBe(states)
   })
 })

@@ -106,7 +106,9 @@ describe('A shared connection', () => {
     const connection = stage.connect({
       reconnect: { 4401: { ...afterMs(1_000), before: () => (befores += 1) } },
     })
-    const shown = stage.show(Array.from({ length: 1_000 }, (_, index) => <SharedPhase key={index} connection={connection} />))
+    const shown = stage.show(
+      Array.from({ length: 1_000 }, (_, index) => <SharedPhase key={index} connection={connection} />),
+    )
     await stage.advance(1_000)
     expect(shown.text()).toBe('open'.repeat(1_000))
     expect(stage.constructions).toHaveLength(2)

@@ -2,7 +2,11 @@ import { cleanup, render } from '@testing-library/react'
 import { Fragment, Profiler, StrictMode, type ReactNode } from 'react'
 import { afterEach, expect, vi } from 'vitest'
 import { createConnection, type Connection, type ConnectionOptions } from '../../src/index.ts'
-import { createFakeEnvironment, type FakeEnvironment, type FakeEnvironmentOptions } from '../support/fake-environment.ts'
+import {
+  createFakeEnvironment,
+  type FakeEnvironment,
+  type FakeEnvironmentOptions,
+} from '../support/fake-environment.ts'
 
 /** What is on the page. */
 export interface Shown {
@@ -61,7 +65,12 @@ export function createStage(options: FakeEnvironmentOptions = {}): Stage {
     ...environment,
     show,
     connect(connectionOptions) {
-      const connection = createConnection({ url: 'wss://server.example/live', lingerMs: 0, environment, ...connectionOptions })
+      const connection = createConnection({
+        url: 'wss://server.example/live',
+        lingerMs: 0,
+        environment,
+        ...connectionOptions,
+      })
       shared.push(connection)
       return connection
     },

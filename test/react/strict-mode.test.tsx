@@ -54,7 +54,9 @@ describe('Under StrictMode', () => {
 
   test('a new URL makes one more socket', async () => {
     const stage = createStage({ script: slowly(200) })
-    const phase = (path: string) => <PrivatePhase url={`wss://server.example/${path}`} options={{ environment: stage }} />
+    const phase = (path: string) => (
+      <PrivatePhase url={`wss://server.example/${path}`} options={{ environment: stage }} />
+    )
     const shown = stage.show(phase('a'), 'strict')
     await stage.advance(200)
     shown.rerender(phase('b'))

@@ -12,7 +12,7 @@ function createGate(): { read(): null; shut(): void; open(): void } {
   let resolve = (): void => undefined
   return {
     read() {
-      // eslint-disable-next-line no-throw-literal, typescript/only-throw-error -- this is how a component suspends
+      // oxlint-disable-next-line typescript/only-throw-error -- this is how a component suspends
       if (pending) throw pending
       return null
     },
@@ -75,32 +75,35 @@ describe('A component that suspends', () => {
     stage.expectNothingLeft()
   })
 
-  test.for(['strict', undefined] as const)('after it is mounted keeps its connection, and hears its messages (mode: %s)', async (mode) => {
-    const stage = createStage({ script: slowly(200) })
-    const gate = createGate()
-    const messages: unknown[] = []
-    const options = { environment: stage, onMessage: (message: unknown) => messages.push(message) }
-    const page = (version: number): ReactNode => (
-      <Suspense fallback="loading">
-        <PrivatePhase url={url} options={options} />
-        <Gated key={version} gate={gate} />
-      </Suspense>
-    )
-    const shown = stage.show(page(1), mode)
-    await stage.advance(200)
-    gate.shut()
-    shown.rerender(page(2))
-    expect(shown.text()).toContain('loading')
-    await stage.advance(5_000)
-    stage.socket().message('1')
-    expect(stage.liveSockets()).toBe(1)
-    expect(messages).toEqual([1])
-    await reveal(gate)
-    await stage.settle()
-    expect(shown.text()).toBe('open')
-    expect(stage.constructions).toHaveLength(1)
-    expect(stage.socket().closeCalls).toEqual([])
-  })
+  test.for(['strict', undefined] as const)(
+    'after it is mounted keeps its connection, and hears its messages (mode: %s)',
+    async (mode) => {
+      const stage = createStage({ script: slowly(200) })
+      const gate = createGate()
+      const messages: unknown[] = []
+      const options = { environment: stage, onMessage: (message: unknown) => messages.push(message) }
+      const page = (version: number): ReactNode => (
+        <Suspense fallback="loading">
+          <PrivatePhase url={url} options={options} />
+          <Gated key={version} gate={gate} />
+        </Suspense>
+      )
+      const shown = stage.show(page(1), mode)
+      await stage.advance(200)
+      gate.shut()
+      shown.rerender(page(2))
+      expect(shown.text()).toContain('loading')
+      await stage.advance(5_000)
+      stage.socket().message('1')
+      expect(stage.liveSockets()).toBe(1)
+      expect(messages).toEqual([1])
+      await reveal(gate)
+      await stage.settle()
+      expect(shown.text()).toBe('open')
+      expect(stage.constructions).toHaveLength(1)
+      expect(stage.socket().closeCalls).toEqual([])
+    },
+  )
 
   test('shows the latest message when it is back', async () => {
     const stage = createStage({ script: accepts() })
@@ -138,6 +141,7 @@ describe('A component that suspends', () => {
     gate.shut()
     shown.rerender(page(2))
     await stage.settle()
+    expect(stage.liveSockets()).toBe(1)
     shown.unmount()
     await stage.settle()
     stage.expectNothingLeft()

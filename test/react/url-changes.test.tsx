@@ -22,7 +22,9 @@ describe('Fifty rapid changes of the URL', () => {
   const changing = async (betweenMs: number) => {
     const stage = createStage({ script: inOrder(slowly(200), announces()) })
     const messages: string[] = []
-    const room = (number: number) => <Room room={number} stage={stage} onMessage={(message) => messages.push(message)} />
+    const room = (number: number) => (
+      <Room room={number} stage={stage} onMessage={(message) => messages.push(message)} />
+    )
     const shown = stage.show(room(1))
     for (let number = 2; number <= 50; number += 1) {
       await stage.advance(betweenMs)
@@ -41,18 +43,21 @@ describe('Fifty rapid changes of the URL', () => {
     expect(shown.text()).toBe('50 open /50')
   })
 
-  test.for([0, 1, 50, 150])('%i ms apart leave one socket, open within two handshakes, and nothing of an old URL', async (betweenMs) => {
-    const { stage, shown, messages } = await changing(betweenMs)
-    await stage.advance(400)
-    expect(stage.liveSockets()).toBe(1)
-    expect(stage.socket().url).toBe('wss://server.example/50')
-    expect(messages).toEqual(['/50'])
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('50 open /50')
-    shown.unmount()
-    await stage.settle()
-    stage.expectNothingLeft()
-  })
+  test.for([0, 1, 50, 150])(
+    '%i ms apart leave one socket, open within two handshakes, and nothing of an old URL',
+    async (betweenMs) => {
+      const { stage, shown, messages } = await changing(betweenMs)
+      await stage.advance(400)
+      expect(stage.liveSockets()).toBe(1)
+      expect(stage.socket().url).toBe('wss://server.example/50')
+      expect(messages).toEqual(['/50'])
+      await stage.advance(frameMs)
+      expect(shown.text()).toBe('50 open /50')
+      shown.unmount()
+      await stage.settle()
+      stage.expectNothingLeft()
+    },
+  )
 
   test('slower than the handshake show what each URL says, and never what another did', async () => {
     const { stage, shown, messages } = await changing(300)

@@ -64,7 +64,8 @@ describe('useCloseStatus', () => {
     const stage = createStage()
     const connection = stage.connect()
     const reports = new Set<CloseReport<string> | null>()
-    const looks = () => [1, 2, 3].map((key) => <Status key={key} source={connection} onCommit={(report) => reports.add(report)} />)
+    const looks = () =>
+      [1, 2, 3].map((key) => <Status key={key} source={connection} onCommit={(report) => reports.add(report)} />)
     const shown = stage.show(looks())
     connection.close(4001)
     await stage.settle()
@@ -98,7 +99,10 @@ describe('useCloseStatus', () => {
   test('survives the remount of what holds the connection', async () => {
     const stage = createStage()
     const connection = stage.connect()
-    const both = (key: string) => [<SharedPhase key={key} connection={connection} />, <Status key="status" source={connection} />]
+    const both = (key: string) => [
+      <SharedPhase key={key} connection={connection} />,
+      <Status key="status" source={connection} />,
+    ]
     const shown = stage.show(both('a'))
     await stage.settle()
     stage.socket().refuse()

@@ -16,11 +16,16 @@ describe('useMessageHandler', () => {
   test('gets every message as it arrives, in order, without a render', async () => {
     const { stage, connection } = await openStage()
     const heard: unknown[] = []
-    const shown = stage.show(<Handler source={connection} onMessage={(message, { bytes }) => heard.push([message, bytes])} />)
+    const shown = stage.show(
+      <Handler source={connection} onMessage={(message, { bytes }) => heard.push([message, bytes])} />,
+    )
     const before = shown.renders()
     stage.socket().message('1')
     stage.socket().message('22')
-    expect(heard).toEqual([[1, 1], [22, 2]])
+    expect(heard).toEqual([
+      [1, 1],
+      [22, 2],
+    ])
     await stage.advance(1_000)
     expect(shown.renders()).toBe(before)
   })
@@ -28,7 +33,9 @@ describe('useMessageHandler', () => {
   test('is always the latest, without a new subscription', async () => {
     const { stage, connection } = await openStage()
     const heard: string[] = []
-    const handler = (name: string) => <Handler source={connection} onMessage={(message) => heard.push(`${name}${String(message)}`)} />
+    const handler = (name: string) => (
+      <Handler source={connection} onMessage={(message) => heard.push(`${name}${String(message)}`)} />
+    )
     const shown = stage.show(handler('a'))
     stage.socket().message('1')
     shown.rerender(handler('b'))
@@ -70,7 +77,13 @@ describe('useMessageHandler', () => {
     const { stage, connection } = await openStage()
     const heard: unknown[] = []
     stage.show([
-      <Handler key="1" source={connection} onMessage={() => { throw new Error('handler') }} />,
+      <Handler
+        key="1"
+        source={connection}
+        onMessage={() => {
+          throw new Error('handler')
+        }}
+      />,
       <Handler key="2" source={connection} onMessage={(message) => heard.push(message)} />,
     ])
     stage.socket().message('1')

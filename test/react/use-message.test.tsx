@@ -1,30 +1,31 @@
-import { useLayoutEffect, type ReactNode } from 'react'
+import { useLayoutEffect } from 'react'
 import { describe, expect, test } from 'vitest'
-import { useMessage, useWebSocket, type Connection, type UseMessageOptions } from '../../src/index.ts'
+import { useMessage, useWebSocket, type Connection } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
 import { Latest, Status } from './looks.tsx'
+import { latest, startReceiving } from './receiving.tsx'
 import { createStage, frameMs, type Stage } from './stage.tsx'
 
-/** A connection that is open, and whatever looks at it on the page. */
-async function openStage(look: (connection: Connection<unknown, unknown>) => ReactNode) {
-  const stage = createStage({ script: accepts() })
-  const connection = stage.connect()
-  const shown = stage.show(look(connection))
-  connection.open()
-  await stage.settle()
-  const receive = (...messages: unknown[]): void => {
-    for (const message of messages) stage.socket().message(JSON.stringify(message))
-  }
-  return { stage, connection, shown, receive }
+/** Shows phase and message, and tells of each commit. */
+function Both({
+  source,
+  onCommit,
+}: {
+  readonly source: Connection<unknown, unknown>
+  readonly onCommit: (commit: string) => unknown
+}) {
+  const message = useMessage(source)
+  const { phase } = useWebSocket(source)
+  const commit = `${phase} ${String(message)}`
+  useLayoutEffect(() => {
+    onCommit(commit)
+  })
+  return commit
 }
-
-const latest = (options?: UseMessageOptions<unknown, unknown>) => (connection: Connection<unknown, unknown>) => (
-  <Latest source={connection} {...(options && { options })} />
-)
 
 describe('useMessage', () => {
   test('is undefined before the first message, and then the latest', async () => {
-    const { stage, shown, receive } = await openStage(latest())
+    const { stage, shown, receive } = await startReceiving(latest())
     expect(shown.text()).toBe('undefined')
     receive(1, 2)
     await stage.advance(frameMs)
@@ -32,7 +33,7 @@ describe('useMessage', () => {
   })
 
   test('renders once per frame, however many messages it was', async () => {
-    const { stage, shown, receive } = await openStage(latest())
+    const { stage, shown, receive } = await startReceiving(latest())
     const before = shown.renders()
     for (let frame = 1; frame <= 3; frame += 1) {
       receive(...Array.from({ length: 100 }, (_, message) => `${frame}.${message}`))
@@ -45,7 +46,7 @@ describe('useMessage', () => {
   })
 
   test('renders all subscribers of a connection together', async () => {
-    const { stage, shown, receive } = await openStage((connection) => [
+    const { stage, shown, receive } = await startReceiving((connection) => [
       <Latest key="1" source={connection} />,
       <Latest key="2" source={connection} />,
       <Latest key="3" source={{ connection }} />,
@@ -58,7 +59,7 @@ describe('useMessage', () => {
   })
 
   test('is flushed after 100 ms where nothing is painted', async () => {
-    const { stage, shown, receive } = await openStage(latest())
+    const { stage, shown, receive } = await startReceiving(latest())
     stage.paint(false)
     receive(1)
     await stage.advance(99)
@@ -69,20 +70,20 @@ describe('useMessage', () => {
   })
 
   test('is flushed before a new state is shown', async () => {
-    const { stage, shown, receive } = await openStage((connection) => [
+    const { stage, shown, receive } = await startReceiving((connection) => [
       <Status key="1" source={connection} />,
       <Latest key="2" source={connection} />,
     ])
     receive('last')
     stage.socket().serverClose(1008)
     await stage.settle()
-    expect(shown.text()).toBe('policyViolation stop' + 'last')
+    expect(shown.text()).toBe('policyViolation stoplast')
     expect([stage.pendingFrames(), stage.pendingTimers()]).toEqual([0, 0])
   })
 
   test('never renders a new state without the last message before it', async () => {
     const commits: string[] = []
-    const { stage, receive } = await openStage((connection) => (
+    const { stage, receive } = await startReceiving((connection) => (
       <Both source={connection} onCommit={(commit) => commits.push(commit)} />
     ))
     receive('last')
@@ -92,7 +93,7 @@ describe('useMessage', () => {
   })
 
   test('survives a reconnect', async () => {
-    const { stage, connection, shown, receive } = await openStage(latest())
+    const { stage, connection, shown, receive } = await startReceiving(latest())
     receive(1)
     await stage.advance(frameMs)
     connection.reconnect()
@@ -102,16 +103,17 @@ describe('useMessage', () => {
   })
 
   test('leaves nothing behind when it is unmounted with a message that is not shown yet', async () => {
-    const { stage, connection, shown, receive } = await openStage(latest())
+    const { stage, connection, shown, receive } = await startReceiving(latest())
     receive(1)
     shown.unmount()
     connection.close()
     await stage.advance(100)
+    expect(shown.text()).toBe('')
     stage.expectNothingLeft()
   })
 
   test('hears nothing of what came before it was there', async () => {
-    const { stage, connection, shown, receive } = await openStage(() => null)
+    const { stage, connection, shown, receive } = await startReceiving(() => null)
     receive(1)
     shown.rerender(<Latest source={connection} />)
     await stage.advance(frameMs)
@@ -119,123 +121,16 @@ describe('useMessage', () => {
   })
 })
 
-/** Shows phase and message, and tells of each commit. */
-function Both({ source, onCommit }: { readonly source: Connection<unknown, unknown>; readonly onCommit: (commit: string) => unknown }) {
-  const message = useMessage(source)
-  const { phase } = useWebSocket(source)
-  const commit = `${phase} ${String(message)}`
-  useLayoutEffect(() => {
-    onCommit(commit)
-  })
-  return commit
-}
-
-describe('select', () => {
-  const quote = (symbol: string, price: number): object => ({ symbol, price })
-  const priceOf = (symbol: string) => (message: unknown): number | undefined => {
-    const { symbol: of, price } = message as { readonly symbol: string; readonly price: number } // sent by these tests
-    return of === symbol ? price : undefined
-  }
-
-  test('is asked for every message in order, and undefined keeps the value', async () => {
-    const { stage, shown, receive } = await openStage(latest({ select: priceOf('BTC') }))
-    receive(quote('BTC', 1), quote('ETH', 2))
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('1')
-    receive(quote('ETH', 3))
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('1')
-  })
-
-  test('sees every message, also those that no render shows', async () => {
-    const seen: unknown[] = []
-    const select = (message: unknown): number => {
-      seen.push(message)
-      return seen.length
-    }
-    const { stage, shown, receive } = await openStage(latest({ select }))
-    receive('a', 'b', 'c')
-    await stage.advance(frameMs)
-    expect(seen).toEqual(['a', 'b', 'c'])
-    expect(shown.text()).toBe('3')
-  })
-
-  test('with an equal value does not render', async () => {
-    const { stage, shown, receive } = await openStage(latest({ select: priceOf('BTC') }))
-    receive(quote('BTC', 1))
-    await stage.advance(frameMs)
-    const before = shown.renders()
-    receive(quote('BTC', 1), quote('ETH', 5), quote('BTC', 1))
-    await stage.advance(1_000)
-    expect(shown.renders()).toBe(before)
-  })
-
-  test('that comes back to the value that is shown does not render', async () => {
-    const { stage, shown, receive } = await openStage(latest({ select: priceOf('BTC') }))
-    receive(quote('BTC', 1))
-    await stage.advance(frameMs)
-    const before = shown.renders()
-    receive(quote('BTC', 2), quote('BTC', 1))
-    await stage.advance(1_000)
-    expect(shown.renders()).toBe(before)
-  })
-
-  test('with what isEqual calls equal does not render, and keeps the old value', async () => {
-    const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-    const { stage, shown, receive } = await openStage(latest({ select: (message) => [message], isEqual }))
-    receive(1)
-    await stage.advance(frameMs)
-    const before = shown.renders()
-    receive(1)
-    await stage.advance(1_000)
-    expect(shown.renders()).toBe(before)
-    receive(2)
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('2')
-  })
-
-  test('that comes back to what isEqual calls equal to the value that is shown does not render', async () => {
-    const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-    const { stage, shown, receive } = await openStage(latest({ select: (message) => [message], isEqual }))
-    receive(1)
-    await stage.advance(frameMs)
-    const before = shown.renders()
-    receive(2, 1)
-    await stage.advance(1_000)
-    expect(shown.renders()).toBe(before)
-  })
-
-  test('is always the latest', async () => {
-    const { stage, connection, shown, receive } = await openStage(latest({ select: (message) => `a${String(message)}` }))
-    shown.rerender(<Latest source={connection} options={{ select: (message) => `b${String(message)}` }} />)
-    receive(1)
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('b1')
-  })
-
-  test('may pick null, false, 0 and the empty text', async () => {
-    for (const value of [null, false, 0, '']) {
-      const { stage, shown, receive } = await openStage(latest({ select: () => value }))
-      receive(1)
-      await stage.advance(frameMs)
-      expect(shown.text()).toBe(String(value))
-    }
-  })
-
-  test('that throws is reported, keeps the value, and harms nobody else', async () => {
-    const { stage, shown, receive } = await openStage((connection) => [
-      <Latest key="1" source={connection} options={{ select: () => { throw new Error('selector') } }} />,
-      <Latest key="2" source={connection} />,
-    ])
-    receive(1)
-    await stage.advance(frameMs)
-    expect(shown.text()).toBe('undefined' + '1')
-    expect(stage.takeReported()).toEqual([new Error('selector')])
-  })
-})
-
 /** Shows the latest message of a URL, and tells of each commit. */
-function LatestOf({ path, stage, onCommit }: { readonly path: string; readonly stage: Stage; readonly onCommit: (commit: string) => unknown }) {
+function LatestOf({
+  path,
+  stage,
+  onCommit,
+}: {
+  readonly path: string
+  readonly stage: Stage
+  readonly onCommit: (commit: string) => unknown
+}) {
   const message = useMessage(useWebSocket(`wss://server.example/${path}`, { environment: stage }))
   useLayoutEffect(() => {
     onCommit(`${path} ${String(message)}`)

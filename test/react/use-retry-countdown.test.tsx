@@ -4,7 +4,10 @@ import { Countdown } from './looks.tsx'
 import { createStage, type Stage } from './stage.tsx'
 
 /** A connection that was just refused, and waits. */
-async function waitFor(ms: number, stage: Stage = createStage()): Promise<{ readonly stage: Stage; readonly connection: Connection<unknown, unknown> }> {
+async function waitFor(
+  ms: number,
+  stage: Stage = createStage(),
+): Promise<{ readonly stage: Stage; readonly connection: Connection<unknown, unknown> }> {
   const connection = stage.connect({ reconnect: { default: afterMs(ms) } })
   connection.open()
   await stage.settle()

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { closureOf, createLab, hold } from './lab.ts'
+import { closureOf, hold } from './lab.ts'
 import { restartWaitMs, stage } from './phases.ts'
 
-const refusing = 4900
+/** Of the private band: what a socket is closed with that gives way to another. */
+const replacedCode = 4900
 
 describe('open()', () => {
   test('in idle connects, one task later', async () => {
@@ -93,105 +94,6 @@ describe('The first hold', () => {
   })
 })
 
-describe('The last release, after the linger', () => {
-  test('in idle has no effect', async () => {
-    const abort = new AbortController()
-    const lab = createLab()
-    const connection = lab.connect({ signal: abort.signal })
-    abort.abort()
-    const before = connection.store.getState()
-    hold(connection)()
-    await lab.advance(1_000)
-    expect(connection.store.getState()).toBe(before)
-  })
-
-  test('in connecting goes idle, and the closure is nobody’s', async () => {
-    const { lab, state, letGo } = await stage('connecting')
-    letGo()
-    await lab.advance(999)
-    expect(state().phase).toBe('connecting')
-    await lab.advance(1)
-    expect(state()).toEqual({ phase: 'idle', last: null })
-  })
-
-  test('in open goes over closing to idle', async () => {
-    const { lab, connection, state, letGo, socket } = await stage('open')
-    letGo()
-    await lab.advance(999)
-    expect(state().phase).toBe('open')
-    if (socket) socket.answersClose = false
-    await lab.advance(1)
-    expect(state()).toEqual({ phase: 'closing', code: 1000, reason: '', to: 'idle', sinceMs: lab.epochMs(), last: null })
-    socket?.serverClose(1000)
-    expect(state()).toEqual({ phase: 'idle', last: closureOf(connection) })
-    expect(closureOf(connection)).toMatchObject({ code: 1000, cause: 'app', opened: true })
-  })
-
-  test('in closing lets the close end, in idle', async () => {
-    const { lab, state, letGo, socket } = await stage('closing')
-    const before = state()
-    letGo()
-    await lab.advance(1_000)
-    expect(state()).toBe(before)
-    socket?.serverClose(4001)
-    expect(state()).toMatchObject({ phase: 'idle', last: { code: 4001, reason: 'first', cause: 'app' } })
-  })
-
-  test.for(['waiting', 'closed'] as const)('in %s goes idle, and keeps the closure', async (phase) => {
-    const { lab, connection, state, letGo } = await stage(phase)
-    const last = closureOf(connection)
-    letGo()
-    await lab.advance(999)
-    expect(state().phase).toBe(phase)
-    await lab.advance(1)
-    expect(state()).toEqual({ phase: 'idle', last })
-    await lab.advance(60_000)
-    expect(lab.sockets).toHaveLength(1)
-  })
-})
-
-describe('close(code, reason)', () => {
-  const asked = { code: 4002, reason: 'enough', cause: 'app', status: 'unknown' } as const
-
-  test.for(['idle', 'connecting', 'waiting'] as const)('in %s goes closed at once, with the code asked for', async (phase) => {
-    const { lab, connection, state } = await stage(phase)
-    connection.close(4002, 'enough')
-    expect(state()).toEqual({ phase: 'closed', because: 'app', last: closureOf(connection) })
-    expect(closureOf(connection)).toMatchObject({ ...asked, opened: false, atMs: lab.epochMs(), openForMs: 0 })
-    await lab.advance(60_000)
-    expect(state().phase).toBe('closed')
-  })
-
-  test('in open goes over closing to closed', async () => {
-    const { lab, connection, state, socket } = await stage('open')
-    await lab.advance(3_000)
-    connection.close(4002, 'enough')
-    expect(state()).toEqual({
-      phase: 'closing', code: 4002, reason: 'enough', to: 'closed', sinceMs: lab.epochMs(), last: null,
-    })
-    expect(socket?.closeCalls).toEqual([{ code: 4002, reason: 'enough' }])
-    await lab.settle()
-    expect(state()).toEqual({ phase: 'closed', because: 'app', last: closureOf(connection) })
-    expect(closureOf(connection)).toMatchObject({ ...asked, opened: true, openForMs: 3_000 })
-  })
-
-  test('in closing keeps the first code', async () => {
-    const { connection, state, socket } = await stage('closing')
-    const before = state()
-    connection.close(4002, 'enough')
-    expect(state()).toBe(before)
-    socket?.serverClose(4001)
-    expect(closureOf(connection)).toMatchObject({ code: 4001, reason: 'first' })
-  })
-
-  test('in closed has no effect', async () => {
-    const { connection, state } = await stage('closed')
-    const before = state()
-    connection.close(4002, 'enough')
-    expect(state()).toBe(before)
-  })
-})
-
 describe('reconnect()', () => {
   test('in idle connects', async () => {
     const { lab, connection, state } = await stage('idle')
@@ -213,8 +115,8 @@ describe('reconnect()', () => {
     connection.reconnect()
     const last = closureOf(connection)
     expect(state()).toEqual({ phase: 'connecting', step: 'prepare', attempt: 0, sinceMs: lab.epochMs(), last })
-    expect(last).toMatchObject({ code: refusing, cause: 'app', opened: true })
-    expect(socket?.closeCalls).toEqual([{ code: refusing, reason: '' }])
+    expect(last).toMatchObject({ code: replacedCode, cause: 'app', opened: true })
+    expect(socket?.closeCalls).toEqual([{ code: replacedCode, reason: '' }])
     await lab.settle()
     expect(lab.sockets).toHaveLength(2)
   })
@@ -222,7 +124,11 @@ describe('reconnect()', () => {
   test('in closing detaches the old socket and connects', async () => {
     const { lab, connection, state } = await stage('closing')
     connection.reconnect()
-    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0, last: { code: 4001, reason: 'first', cause: 'app' } })
+    expect(state()).toMatchObject({
+      phase: 'connecting',
+      attempt: 0,
+      last: { code: 4001, reason: 'first', cause: 'app' },
+    })
     await lab.settle()
     expect(lab.sockets).toHaveLength(2)
   })
@@ -235,7 +141,11 @@ describe('reconnect()', () => {
     await lab.settle()
     lab.socket().refuse()
     // The second delay of 1012, of 22.5–45 s: a failure says nothing new.
-    expect(state()).toMatchObject({ phase: 'waiting', attempt: 2, until: { kind: 'time', atMs: lab.epochMs() + 33_750 } })
+    expect(state()).toMatchObject({
+      phase: 'waiting',
+      attempt: 2,
+      until: { kind: 'time', atMs: lab.epochMs() + 33_750 },
+    })
   })
 
   test('in closed connects, and the counters are 0', async () => {
@@ -247,34 +157,5 @@ describe('reconnect()', () => {
     lab.socket().open()
     lab.socket().serverClose(1012)
     expect(state()).toMatchObject({ attempt: 1, until: { kind: 'time', atMs: lab.epochMs() + restartWaitMs } })
-  })
-})
-
-describe('Two holders', () => {
-  test('keep a connection until both let go, whatever one of them does twice', async () => {
-    const { lab, connection, state, letGo } = await stage('open')
-    const second = hold(connection)
-    letGo()
-    letGo()
-    await lab.advance(60_000)
-    expect(state().phase).toBe('open')
-    second()
-    await lab.advance(1_000)
-    expect(state().phase).toBe('idle')
-  })
-
-  test('open() holds as one of them', async () => {
-    const { lab, connection, state, letGo } = await stage('open')
-    connection.open()
-    letGo()
-    await lab.advance(60_000)
-    expect(state().phase).toBe('open')
-  })
-
-  test('use one socket, however many they are', async () => {
-    const { lab, connection } = await stage('idle')
-    for (let holders = 0; holders < 10_000; holders += 1) hold(connection)
-    await lab.settle()
-    expect(lab.sockets).toHaveLength(1)
   })
 })

@@ -2,34 +2,22 @@ import { describe, expect, test } from 'vitest'
 import {
   constant,
   exponential,
-  isCloseArgumentError,
   isOptionError,
   isPolicyError,
-  isSendError,
   isUrlError,
   reconnectPolicy,
   retry,
   schedule,
   type ConnectionOptions,
-  type SendableCode,
 } from '../../src/core.ts'
-import { createLab, eventsOf } from './lab.ts'
-import { stage, type PhaseName } from './phases.ts'
+import { createLab } from './lab.ts'
+import { thrownBy } from './thrown-by.ts'
 
 /** Plain JavaScript, which no type holds back. */
 type Wild = Partial<Record<keyof ConnectionOptions, unknown>> & { readonly [other: string]: unknown }
 
 const create = (options: Wild, baseUrl: string | null = 'https://app.example/'): unknown =>
   createLab({ baseUrl }).connect(options as ConnectionOptions) // wild on purpose
-
-const thrownBy = (act: () => unknown): unknown => {
-  try {
-    act()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}
 
 describe('createConnection() refuses', () => {
   test.for<[string, unknown, string]>([
@@ -65,12 +53,13 @@ describe('createConnection() refuses', () => {
   })
 
   const durations = ['connectTimeoutMs', 'helloTimeoutMs', 'stableAfterMs', 'lingerMs'] as const
-  test.for(durations.flatMap((option) => [-1, NaN, -Infinity, 2 ** 31, '5', null].map((value) => [option, value] as const)))(
-    'as %s: %s',
-    ([option, value]) => {
-      expect(() => create({ [option]: value })).toThrow(expect.objectContaining({ name: 'OptionError', option, rule: 'duration' }))
-    },
-  )
+  test.for(
+    durations.flatMap((option) => [-1, NaN, -Infinity, 2 ** 31, '5', null].map((value) => [option, value] as const)),
+  )('as %s: %s', ([option, value]) => {
+    expect(() => create({ [option]: value })).toThrow(
+      expect.objectContaining({ name: 'OptionError', option, rule: 'duration' }),
+    )
+  })
 
   test.for<[string, Wild, string, string]>([
     ['no attempts in a minute', { attemptsPerMinute: 0 }, 'attemptsPerMinute', 'atLeastOne'],
@@ -114,7 +103,9 @@ describe('createConnection() refuses', () => {
 
   test('a status of another connection', () => {
     const reconnect = reconnectPolicy({ kicked: 'stop' }, { statuses: { kicked: 4001 } as const })
-    expect(() => create({ reconnect })).toThrow(expect.objectContaining({ option: 'reconnect.kicked', rule: 'unknownName' }))
+    expect(() => create({ reconnect })).toThrow(
+      expect.objectContaining({ option: 'reconnect.kicked', rule: 'unknownName' }),
+    )
   })
 })
 
@@ -136,57 +127,6 @@ describe('The parts of a policy refuse', () => {
   })
 })
 
-describe('close() refuses', () => {
-  const phases: readonly PhaseName[] = ['idle', 'connecting', 'open', 'closing', 'waiting', 'closed']
-  test.for<[string, number, string, string]>([
-    ['1001', 1001, '', 'sendableCode'],
-    ['1005', 1005, '', 'sendableCode'],
-    ['2999', 2999, '', 'sendableCode'],
-    ['5000', 5000, '', 'sendableCode'],
-    ['NaN', NaN, '', 'sendableCode'],
-    ['half a code', 4000.5, '', 'sendableCode'],
-    ['a reason of 124 bytes', 4000, '😀'.repeat(31), 'reasonBytes'],
-    ['a reason of 124 letters', 4000, 'x'.repeat(124), 'reasonBytes'],
-  ])('%s, in every phase, with nothing changed', async ([, code, reason, rule]) => {
-    for (const phase of phases) {
-      const { connection, state, socket } = await stage(phase)
-      const [before, events] = [state(), eventsOf(connection)]
-      const calls = socket?.closeCalls.length
-      const error = thrownBy(() => connection.close(code as SendableCode, reason)) // a number that nobody checked
-      expect(error).toMatchObject({ name: 'CloseArgumentError', rule })
-      expect(isCloseArgumentError(error)).toBe(true)
-      expect(state()).toBe(before)
-      expect(events).toEqual([])
-      expect(socket?.closeCalls.length).toBe(calls)
-    }
-  })
-
-  test('nothing else: 1000, 3000, 4999 and 123 bytes are fine', async () => {
-    for (const [code, reason] of [[1000, ''], [3000, 'x'.repeat(123)], [4999, `${'😀'.repeat(30)}abc`]] as const) {
-      const { connection, socket } = await stage('open')
-      connection.close(code, reason)
-      expect(socket?.closeCalls).toEqual([{ code, reason }])
-    }
-  })
-})
-
-describe('send() refuses', () => {
-  test.for([-1, NaN, 2 ** 31])('a ttlMs of %d, with nothing changed', async (ttlMs) => {
-    const { connection } = await stage('connecting')
-    const events = eventsOf(connection)
-    expect(() => connection.send('x', { ttlMs })).toThrow(expect.objectContaining({ name: 'OptionError', option: 'ttlMs' }))
-    expect(events).toEqual([])
-    expect(connection.stats().queued).toBe(0)
-  })
-
-  test('what the connection cannot take, with an error that the guard knows', async () => {
-    const { connection } = await stage('closed')
-    const error = thrownBy(() => connection.send('x'))
-    expect(isSendError(error)).toBe(true)
-    expect(error).toMatchObject({ why: 'closed', message: expect.stringMatching(/open\(\) or reconnect\(\)/) })
-  })
-})
-
 describe('Every error', () => {
   const errors: [string, () => unknown][] = [
     ['OptionError', () => create({ lingerMs: -1 })],
@@ -201,7 +141,7 @@ describe('Every error', () => {
 
   test('comes before anything was made', () => {
     const lab = createLab()
-    expect(() => lab.connect({ url: 'ftp://server.example/' })).toThrow()
+    expect(() => lab.connect({ url: 'ftp://server.example/' })).toThrow('must begin with ws:')
     expect(lab.constructions).toEqual([])
     expect(lab.pendingTimers()).toBe(0)
   })
@@ -224,7 +164,13 @@ describe('An unknown option', () => {
 
   test('is none where its value is undefined', () => {
     const lab = createLab()
-    const options = { protocols: undefined, statuses: undefined, reconnect: undefined, codec: undefined, hello: undefined }
+    const options = {
+      protocols: undefined,
+      statuses: undefined,
+      reconnect: undefined,
+      codec: undefined,
+      hello: undefined,
+    }
     lab.connect({ ...options, outbox: undefined, lingerMs: undefined, signal: undefined })
     expect(lab.takeConsole()).toEqual([])
   })
