@@ -3,7 +3,7 @@ import { StrictMode } from 'react'
 import { themes } from 'storybook/theming'
 import '../stories/ui/theme.css'
 
-/** Every story is rendered twice, as React does in development, so that a second socket would show. */
+/** Every story mounts, unmounts and mounts again, as React does in development: a second socket would show. */
 const inStrictMode: Decorator = (Story) => (
   <StrictMode>
     <Story />

@@ -11,6 +11,8 @@ const meta = {
   title: 'Close statuses',
   component: StatusReference,
   args: { random: 0.5 },
+  // What a story starts from: a connection that exists does not change with them.
+  parameters: { controls: { disable: true } },
 } satisfies Meta<typeof StatusReference>
 
 export default meta

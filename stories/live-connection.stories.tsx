@@ -7,6 +7,8 @@ const meta = {
   title: 'Live connection',
   component: LiveConnection,
   args: { random: 0.5, connectTimeoutMs: 4_000 },
+  // What a story starts from: a connection that exists does not change with them.
+  parameters: { controls: { disable: true } },
 } satisfies Meta<typeof LiveConnection>
 
 export default meta

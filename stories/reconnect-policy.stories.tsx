@@ -7,6 +7,8 @@ const meta = {
   title: 'Reconnect policy',
   component: PolicyWorkshop,
   args: { random: 0.5 },
+  // What a story starts from: a connection that exists does not change with them.
+  parameters: { controls: { disable: true } },
 } satisfies Meta<typeof PolicyWorkshop>
 
 export default meta

@@ -45,8 +45,9 @@ export function checkOptions<In, Out, S extends string>(options: ConnectionOptio
   checkOutbox(outbox)
   if (hello !== undefined && typeof hello !== 'function') throw new OptionError('hello', 'function', hello)
   if (codec !== undefined && !hasFunctions(codec, 'encode', 'decode')) throw new OptionError('codec', 'codec', codec)
-  if (signal !== undefined && !hasFunctions(signal, 'addEventListener'))
+  if (signal !== undefined && !hasFunctions(signal, 'addEventListener')) {
     throw new OptionError('signal', 'signal', signal)
+  }
 }
 
 function checkTable(option: string, value: unknown): void {

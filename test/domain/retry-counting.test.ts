@@ -125,7 +125,7 @@ describe('what a retry takes along', () => {
 
   test('is nothing but the same session where the rule asks for nothing', () => {
     const [verdict] = verdictsOn({}, [told(1006)])
-    expect(verdict).toMatchObject({ plan: { key: 'abnormalClosure', before: undefined, session: 'same' } })
+    expect(verdict).toMatchObject({ plan: { key: 'built-in abnormalClosure', before: undefined, session: 'same' } })
   })
 })
 

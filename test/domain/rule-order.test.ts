@@ -27,7 +27,7 @@ describe('the order of rules', () => {
   })
 
   test('lets the built-in table decide where the policy says nothing', () => {
-    expect(askNow({}, kicked)).toEqual({ key: 'kicked', decision: 'retry', builtIn: true })
+    expect(askNow({}, kicked)).toEqual({ key: 'built-in kicked', decision: 'retry', builtIn: true })
     expect(askNow({ 4151: 'stop', other: 'stop', '4000-4149': 'stop' }, kicked)).toMatchObject({ builtIn: true })
   })
 
@@ -41,7 +41,7 @@ describe('the order of rules', () => {
   })
 
   test.each([4099, 4200])('holds %d to lie outside 4100-4199', (code) => {
-    expect(askNow({ '4100-4199': 'stop' }, closure({ code })).key).toBe('unknown')
+    expect(askNow({ '4100-4199': 'stop' }, closure({ code })).key).toBe('built-in unknown')
   })
 
   test('looks a raised status up by its own name, whatever the raw code is', () => {
@@ -53,7 +53,7 @@ describe('a rule function', () => {
   test('is asked once, with the closure and the context, and undefined passes on to the next', () => {
     const pass = (): undefined => undefined
     const rules = { 4150: vi.fn(pass), kicked: vi.fn(pass), '4100-4199': vi.fn(pass), default: vi.fn(pass) }
-    expect(askNow(rules, kicked)).toEqual({ key: 'kicked', decision: 'retry', builtIn: true })
+    expect(askNow(rules, kicked)).toEqual({ key: 'built-in kicked', decision: 'retry', builtIn: true })
     for (const rule of Object.values(rules)) expect(rule.mock.calls).toEqual([[kicked, retryContext]])
   })
 
@@ -124,7 +124,7 @@ describe('a closure that was blocked', () => {
     expect(
       askNow({ 1006: 'retry', abnormalClosure: retry(), '1000-1999': 'retry', default: 'retry' }, blocked),
     ).toEqual({
-      key: 'abnormalClosure',
+      key: 'built-in abnormalClosure',
       decision: 'stop',
       builtIn: true,
     })
@@ -150,7 +150,7 @@ describe('a pinned rule', () => {
     ['a rule without an opinion', { 4401: () => undefined }],
   ])('gives way to the built-in table: %s', (_, rules: AnyPolicy) => {
     expect(askNow({ ...rules, default: 'stop' }, closure({ opened: false }), '4401')).toEqual({
-      key: 'abnormalClosure',
+      key: 'built-in abnormalClosure',
       decision: 'retry',
       builtIn: true,
     })

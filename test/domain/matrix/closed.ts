@@ -1,9 +1,9 @@
 import { connects, holds, lingers, rests, type Row } from './cell.ts'
 import { last } from './scene.ts'
 
-/** Sticky as long as anyone holds it: only a call connects again. */
+/** Sticky as long as anyone holds it. A first holder comes only where the app closed it with nobody else there. */
 const held = {
-  hold: 'same',
+  hold: connects(0, last, 'kept'),
   release: lingers,
   lingerElapsed: 'same',
   openCalled: connects(0, last, 'kept'),

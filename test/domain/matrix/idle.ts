@@ -8,7 +8,7 @@ export const idle = {
   lingerElapsed: 'same',
   openCalled: connects(0, last, 'kept'),
   reconnectCalled: connects(0, last, 'kept'),
-  closeCalled: closes(own(asked.code, asked.reason)),
+  closeCalled: held(closes(own(asked.code, asked.reason))), // so that the next holder starts afresh
   aborted: closes(own(1000, '')),
   prepared: 'same',
   socketOpened: 'same',
