@@ -43,6 +43,7 @@ const onReact18: TestProjectInlineConfiguration = {
   test: {
     name: 'react18',
     include: [...reactTests, 'test/support/react18.test.ts'],
+    exclude: ['test/react/activity.test.tsx'], // React 18 has no <Activity>
     environment: 'jsdom',
     execArgv: ['--import', pathOf('test/support/react18-preload.ts')],
   },
@@ -77,6 +78,12 @@ const stories: TestProjectInlineConfiguration = {
   test: { name: 'stories', browser: chromium() },
 }
 
+/** Contrast and clipping differ by theme and width, and the accessibility check sees one of each at a time. */
+const narrowDarkStories: TestProjectInlineConfiguration = {
+  plugins: [storybookTest({ configDir: pathOf('.storybook'), initialGlobals: { theme: 'dark' } })],
+  test: { name: 'stories-narrow-dark', browser: { ...chromium(), viewport: { width: 400, height: 850 } } },
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -89,6 +96,7 @@ export default defineConfig({
       inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/servers.test.ts']),
       browser,
       stories,
+      narrowDarkStories,
     ],
   },
 })

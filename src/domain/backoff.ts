@@ -31,7 +31,7 @@ export interface ExponentialOptions {
 /**
  * Delays that grow from `initialMs` by `factor` up to `maxMs`, each spread by `jitter`.
  *
- * @throws {PolicyError} Where a delay is negative or not a number, `initialMs` is over `maxMs`, or
+ * @throws {PolicyError} In development, where a delay is negative or not a number, `initialMs` is over `maxMs`, or
  *   the factor is under 1.
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
@@ -49,7 +49,7 @@ export function exponential(options: ExponentialOptions): Backoff {
 /**
  * The same delay each time.
  *
- * @throws {PolicyError} Where the delay is negative or not a number.
+ * @throws {PolicyError} In development, where the delay is negative or not a number.
  */
 export function constant(delayMs: number): Backoff {
   return schedule([delayMs])
@@ -58,7 +58,7 @@ export function constant(delayMs: number): Backoff {
 /**
  * The delays of a list in turn; the last one repeats.
  *
- * @throws {PolicyError} Where the list is empty, or a delay is negative or not a number.
+ * @throws {PolicyError} In development, where the list is empty, or a delay is negative or not a number.
  */
 export function schedule(delaysMs: readonly number[]): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSchedule(delaysMs)

@@ -46,7 +46,7 @@ export function closeCodeOf(status: CloseStatus): number | undefined {
 /**
  * Checks a table of an app's own close statuses and returns it, with literal codes.
  *
- * @throws {OptionError} Where a name is built in, `default`, or looks like a code or a range; where
+ * @throws {OptionError} In development, where a name is built in, `default`, or looks like a code or a range; where
  *   a code is outside 3000–4999; where two names share a code.
  *
  * @example

@@ -57,8 +57,9 @@ export interface ReconnectPolicyOptions<S extends string = never> {
  * these the built-in table decides. Closures of our own (`cause: 'app'`) never reach a policy, and a
  * `blocked` one stops unless a rule function decides otherwise.
  *
- * @throws {PolicyError} Where a key is no status, code or range (with the nearest name), where ranges
- *   overlap, or where a rule is none.
+ * @throws {PolicyError} In development, where a key is no status, code or range (with the nearest name),
+ *   where ranges overlap, or where a rule is none. In production a rule that fails is reported when it
+ *   is asked, and the built-in rule applies.
  *
  * @example
  * const policy = reconnectPolicy({

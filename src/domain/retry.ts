@@ -67,8 +67,8 @@ export function isDecision(value: unknown): value is Decision {
  * Come back, with delays and limits of your own. What is left out is the built-in value of the
  * status.
  *
- * @throws {PolicyError} Where a delay is negative or not a number, a window's ends are swapped, or a
- *   limit is not a count. In production a bad delay is found when it is drawn, and the built-in rule
+ * @throws {PolicyError} In development, where a delay is negative or not a number, a window's ends are
+ *   swapped, or a limit is not a count. In production a bad delay is found when it is drawn, and the built-in rule
  *   applies.
  *
  * @example
@@ -83,7 +83,7 @@ export function retry(options: RetryOptions = {}): RetryDecision {
  * Come back after exactly so many milliseconds, whatever was waited before. A connect failure still
  * waits at least as long as the closure before it would.
  *
- * @throws {PolicyError} Where the delay is negative or not a number.
+ * @throws {PolicyError} In development, where the delay is negative or not a number.
  */
 export function afterMs(delayMs: number): RetryDecision {
   return { ...retry({ firstDelayMs: delayMs }), always: true }

@@ -29,8 +29,8 @@ export interface Connection<out In, in Out, out S extends string = never> {
   readonly open: () => void
   /**
    * Closes, and stays closed until `open()` or `reconnect()`, or until the last holder has let go and
-   * another comes. While connecting, the socket is given up
-   * at once and the closure still has the code asked for.
+   * another comes. While connecting, the socket is given up at once, and the closure still has the code
+   * asked for.
    *
    * @param code 1000 or 3000–4999. @default 1000
    * @param reason At most 123 bytes of UTF-8.

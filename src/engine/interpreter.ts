@@ -195,7 +195,8 @@ export function createInterpreter<In, Out, S extends string>(
 
   return {
     store: {
-      ...store,
+      getState: store.getState,
+      getInitialState: store.getInitialState,
       // One listener that throws would keep the store from telling the others.
       subscribe: (listener) => store.subscribe((...states) => guard(environment, () => listener(...states))),
     },

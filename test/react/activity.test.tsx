@@ -1,31 +1,16 @@
-import * as React from 'react'
-import type { ComponentType, ReactNode } from 'react'
+import { Activity } from 'react'
 import { describe, expect, test } from 'vitest'
 import { accepts } from '../support/behaviour.ts'
 import { Latest } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { createStage, frameMs } from './stage.tsx'
 
-type ActivityType = ComponentType<{ readonly mode: 'visible' | 'hidden'; readonly children: ReactNode }>
-
-/** Only React 19.2 and newer have it; read as a property, so that older ones import, too. */
-const found = Reflect.get(React, 'Activity') as ActivityType | undefined
-
-function activityOr(skip: (note: string) => never): ActivityType {
-  return found ?? skip(`React ${React.version} has no <Activity>`)
-}
-
 const url = 'wss://server.example/live'
 
 describe('An <Activity>', () => {
-  test('is there in the React that this project is for', () => {
-    expect(found === undefined).toBe(Number.parseFloat(React.version) < 19.2)
-  })
-
   test.for(['strict', undefined] as const)(
     'that is hidden lets go, and connects again when it is shown (mode: %s)',
-    async (mode, { skip }) => {
-      const Activity = activityOr(skip)
+    async (mode) => {
       const stage = createStage({ script: accepts() })
       const page = (show: boolean) => (
         <Activity mode={show ? 'visible' : 'hidden'}>
@@ -45,8 +30,7 @@ describe('An <Activity>', () => {
     },
   )
 
-  test('that is hidden from the start opens nothing', async ({ skip }) => {
-    const Activity = activityOr(skip)
+  test('that is hidden from the start opens nothing', async () => {
     const stage = createStage({ script: accepts() })
     const page = (show: boolean) => (
       <Activity mode={show ? 'visible' : 'hidden'}>
@@ -61,8 +45,7 @@ describe('An <Activity>', () => {
     expect(stage.constructions).toHaveLength(1)
   })
 
-  test('that is hidden and shown within the linger keeps its socket', async ({ skip }) => {
-    const Activity = activityOr(skip)
+  test('that is hidden and shown within the linger keeps its socket', async () => {
     const stage = createStage({ script: accepts() })
     const connection = stage.connect({ lingerMs: 1_000 })
     const page = (show: boolean) => (
