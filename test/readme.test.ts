@@ -8,7 +8,6 @@ import {
   type OutboxOptions,
   type PolicyRow,
 } from '../src/core.ts'
-import { browserEnvironment } from '../src/engine/environment.ts'
 import { resolveOptions } from '../src/engine/options.ts'
 import * as index from '../src/index.ts'
 
@@ -52,7 +51,7 @@ describe('the README', () => {
   })
 
   test('lists every option with its default', () => {
-    const resolved = resolveOptions({ url: 'wss://example.com' }, browserEnvironment())
+    const resolved = resolveOptions({ url: 'wss://example.com' })
     const [options, outbox] = tablesUnder('Options')
     expect(names(options)).toEqual(Object.keys(everyOption).map(code))
     expect(names(outbox)).toEqual(Object.keys(everyOutboxOption).map(code))

@@ -42,7 +42,8 @@ function nextMachine<S extends string>(
   switch (event.type) {
     case 'hold':
       if (!held) return firstHold({ ...machine, held: true }, context)
-      return phase === 'closed' ? connectAgain(machine, context) : machine // closed when nobody was there to keep it so
+      // Held by nobody: the app has closed it, and there was no one else to keep it so.
+      return phase === 'closed' || phase === 'closing' ? connectAgain(machine, context) : machine
     case 'release':
       return held ? { ...machine, held: false } : machine
     case 'lingerElapsed':

@@ -7,7 +7,7 @@ import type { ConnectionEvent, ConnectionStats, Happening } from './connection-e
 import { createInbox, type MessageListener } from './inbox.ts'
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
 import { createListeners } from './listeners.ts'
-import { resolveEnvironment, resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
+import { resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
 import type { SendOptions, SendResult } from './outgoing.ts'
 import type { Environment } from './environment.ts'
 
@@ -92,17 +92,16 @@ export function internalsOf(connection: object): ConnectionInternals {
 export function createConnection<In = unknown, Out = unknown, S extends string = never>(
   options: ConnectionOptions<In, Out, S>,
 ): Connection<In, Out, S> {
-  const environment = resolveEnvironment(options.environment)
-  const resolved = resolveOptions(options, environment)
-  return createLiveConnection(environment, () => resolved, 'app')
+  const resolved = resolveOptions(options)
+  return createLiveConnection(() => resolved, 'app')
 }
 
 /** A connection whose options are read anew at each use, for a hook that gets new ones at each render. */
 export function createLiveConnection<In, Out, S extends string>(
-  environment: Environment,
   options: () => ResolvedOptions<In, Out>,
-  owner: 'app' | 'component' = 'component',
+  owner: 'app' | 'component',
 ): Connection<In, Out, S> {
+  const { environment } = options()
   const events = createListeners<[ConnectionEvent<S>]>(environment.reportError)
   const counters = { received: 0, sent: 0, invalid: 0, undelivered: 0, receivedBytes: 0, sentBytes: 0, connects: 0 }
   const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() })

@@ -45,6 +45,7 @@ export function createInterpreter<In, Out, S extends string>(
   let cancelPhaseTimer: (() => void) | undefined
   let cancelLinger: (() => void) | undefined
   let undecided: Judgement | undefined
+  let giveBack: ReturnType<Outgoing<Out>['takeAll']> | undefined
 
   // Run to completion: one event at a time, and what an event causes comes after it.
   const enqueue = (makeEvent: () => MachineEvent<S> | null): void => {
@@ -78,6 +79,8 @@ export function createInterpreter<In, Out, S extends string>(
       outageAfter,
     })
     machine = next
+    // Taken before anyone hears of the end, for a listener may connect again and send at once.
+    if (effects.some(([command]) => command === 'returnOutbox')) giveBack = outgoing.takeAll()
     if (event.type === 'openCalled' || event.type === 'reconnectCalled') reopening = false
     if (next.at !== at) commit(at)
     if ('verdict' in event && event.verdict !== noVerdict && next.at !== at) {
@@ -178,7 +181,7 @@ export function createInterpreter<In, Out, S extends string>(
       else if (delayMs !== null && delayMs < Infinity) cancelLinger = environment.startTimer(elapsed, delayMs)
     },
     flushOutbox: outgoing.flush,
-    returnOutbox: (why) => outgoing.returnAll(options().signal?.aborted ? 'aborted' : why),
+    returnOutbox: (why) => giveBack?.(options().signal?.aborted ? 'aborted' : why),
   }
 
   // Listens only while there is something to end: one signal may serve many connections that are gone.

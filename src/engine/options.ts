@@ -107,6 +107,7 @@ export interface ResolvedOptions<In, Out> {
   readonly attemptsPerMinute: number
   readonly lingerMs: number
   readonly signal?: AbortSignal
+  readonly environment: Environment
 }
 
 const defaults = {
@@ -132,11 +133,17 @@ const outboxDefaults = { limit: 1_000, limitBytes: 16_777_216, ttlMs: 60_000, ov
  */
 export function resolveOptions<In, Out, S extends string>(
   options: ConnectionOptions<In, Out, S>,
-  environment: Environment,
 ): ResolvedOptions<In, Out> {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkOptions(options)
+  const environment = resolveEnvironment(options.environment)
   const outbox = { ...outboxDefaults, ...definedOf(options.outbox) }
-  const resolved = { codec: json(), ...defaults, ...definedOf(options), outbox } as unknown as ResolvedOptions<In, Out> // spreading forgets what is optional
+  const resolved = {
+    codec: json(),
+    ...defaults,
+    ...definedOf(options),
+    outbox,
+    environment,
+  } as unknown as ResolvedOptions<In, Out> // spreading forgets what is optional
   for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
     if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
   }
@@ -154,7 +161,7 @@ function definedOf(options: object = {}): object {
 }
 
 /** The platform's ports with the app's own in their place. */
-export function resolveEnvironment(ports: Partial<Environment> = {}): Environment {
+function resolveEnvironment(ports: Partial<Environment> = {}): Environment {
   const environment = { ...browserEnvironment(), ...ports }
   return {
     ...environment,

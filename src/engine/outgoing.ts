@@ -31,7 +31,8 @@ export interface Outgoing<Out> {
   readonly sendNow: (message: Out) => void
   /** Hands over what is queued, as long as the socket takes it. */
   readonly flush: () => void
-  readonly returnAll: (why: UndeliveredReason) => void
+  /** Empties the outbox, and returns what gives its messages back. */
+  readonly takeAll: () => (why: UndeliveredReason) => void
   readonly queued: () => number
 }
 
@@ -137,9 +138,10 @@ export function createOutgoing<In, Out, S extends string>(
       }
       expire()
     },
-    returnAll(why) {
-      giveBack(outbox.takeAll(), why)
+    takeAll() {
+      const entries = outbox.takeAll()
       expire()
+      return (why) => giveBack(entries, why)
     },
     queued: outbox.size,
   }

@@ -1,7 +1,7 @@
-import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useInsertionEffect, useLayoutEffect, useMemo } from 'react'
 
 /** React 18 warns of layout effects on a server, where none run anyway. */
-const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
+export const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 /**
  * Keeps something attached while the component is there: from its layout effect on, until both its
@@ -11,7 +11,7 @@ const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? u
  *    child that sends in its own.
  * 2. A mounted component that suspends again loses its layout effects, and must not lose its socket.
  * 3. The passive clean-up of what is replaced comes a task after the commit, and nothing old may be
- *    heard in between: the next attachment, or the real end of the component, ends it at once.
+ *    heard in between: an insertion effect, which neither of the two ends, ends it at once.
  *
  * A hidden `<Activity>` loses both effects, and lets go.
  *
@@ -19,14 +19,9 @@ const useEarlyEffect: typeof useLayoutEffect = typeof window === 'undefined' ? u
  */
 export function useAttachment(attach: () => () => void): void {
   const attachment = useMemo(() => createAttachment(attach), [attach])
-  const current = useRef<Attachment | null>(null)
-  useEarlyEffect(() => {
-    if (current.current !== attachment) current.current?.end()
-    current.current = attachment
-    return attachment.enter()
-  }, [attachment])
+  useInsertionEffect(() => attachment.end, [attachment])
+  useEarlyEffect(() => attachment.enter(), [attachment])
   useEffect(() => attachment.enter(), [attachment])
-  useInsertionEffect(() => () => current.current?.end(), [])
 }
 
 interface Attachment {

@@ -2,14 +2,9 @@ import { useInsertionEffect, useState } from 'react'
 import { canReadMode } from '../domain/development.ts'
 import { UrlError } from '../domain/error.ts'
 import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
-import {
-  resolveEnvironment,
-  resolveOptions,
-  type ConnectionSettings,
-  type ResolvedOptions,
-  type UrlOption,
-} from '../engine/options.ts'
+import { resolveOptions, type ConnectionSettings, type ResolvedOptions, type UrlOption } from '../engine/options.ts'
 import { warnOfFixedOptions } from '../engine/warning.ts'
+import { useEarlyEffect } from './use-attachment.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -48,6 +43,7 @@ export function useConnection<In, Out, S extends string>(
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
+  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal])
   return link.connection
 }
 
@@ -71,18 +67,16 @@ function privateLink<In, Out, S extends string>(
   settings: PrivateSettings<In, Out, S>,
 ): LinkRecipe<In, Out, S> {
   const identity = JSON.stringify([settings.key, identityOf(url), identityOf(settings.protocols)])
-  const environment = resolveEnvironment(settings.environment)
   const { key: _, ...rest } = settings
-  const options = resolveOptions({ ...rest, lingerMs: rest.lingerMs ?? 0, url: url ?? noUrl }, environment)
+  const options = resolveOptions({ ...rest, lingerMs: rest.lingerMs ?? 0, url: url ?? noUrl })
   const create = (): Link<In, Out, S> => {
     let latest = options
-    const connection = createLiveConnection<In, Out, S>(environment, () => latest)
+    const connection = createLiveConnection<In, Out, S>(() => latest, 'component')
     return {
       identity,
       connection,
       update(nextSettings, nextOptions) {
         latest = { ...nextOptions, statuses: options.statuses }
-        internalsOf(connection).refresh()
         if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
           warnOfFixedOptions(settings, nextSettings)
         }

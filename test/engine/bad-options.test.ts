@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   constant,
+  createConnection,
   exponential,
   isOptionError,
   isPolicyError,
@@ -45,7 +46,9 @@ describe('createConnection() refuses', () => {
     ['nothing', '', 'protocolToken'],
     ['a comma', ['a,b'], 'protocolToken'],
     ['a letter beyond ASCII', ['é'], 'protocolToken'],
-    ['a number', [1], 'protocolToken'],
+    ['a number in a list', [1], 'protocolToken'],
+    ['a number', 5, 'protocolToken'],
+    ['null', null, 'protocolToken'],
   ])('as protocols: %s', ([, protocols, rule]) => {
     const error = thrownBy(() => create({ protocols }))
     expect(error).toMatchObject({ name: 'OptionError', option: 'protocols', rule })
@@ -71,8 +74,10 @@ describe('createConnection() refuses', () => {
     ['another overflow', { outbox: { overflow: 'drop' } }, 'outbox.overflow', 'overflow'],
     ['a listener that is none', { outbox: { onUndelivered: 1 } }, 'outbox.onUndelivered', 'function'],
     ['an outbox that is none', { outbox: 3 }, 'outbox', 'table'],
+    ['null for an outbox', { outbox: null }, 'outbox', 'table'],
     ['a hello that is none', { hello: 'auth' }, 'hello', 'function'],
     ['a codec that is none', { codec: {} }, 'codec', 'codec'],
+    ['null for a codec', { codec: null }, 'codec', 'codec'],
     ['a signal that is none', { signal: {} }, 'signal', 'signal'],
     ['statuses that are none', { statuses: 4001 }, 'statuses', 'table'],
     ['a status with a built-in name', { statuses: { unauthorized: 4001 } }, 'statuses.unauthorized', 'reservedName'],
@@ -95,6 +100,15 @@ describe('createConnection() refuses', () => {
     const error = thrownBy(() => create({ reconnect }))
     expect(error).toMatchObject({ name: 'PolicyError', option, rule })
     expect(isPolicyError(error)).toBe(true)
+  })
+
+  test.for<[string, unknown]>([
+    ['no options', undefined],
+    ['null for the options', null],
+    ['a number for the options', 5],
+  ])('%s', ([, nothing]) => {
+    const error = thrownBy(() => createConnection(nothing as ConnectionOptions)) // plain JavaScript
+    expect(error).toMatchObject({ name: 'OptionError', option: 'options', rule: 'table' })
   })
 
   test('a name that is nearly one, and says which', () => {
@@ -154,6 +168,14 @@ describe('An unknown option', () => {
     lab.connect(options)
     lab.connect(options)
     expect(lab.takeConsole()).toEqual([expect.stringMatching(/"recconect".*Did you mean "reconnect"\?/)])
+  })
+
+  test('of the outbox is a development warning with the nearest name, once', () => {
+    const lab = createLab()
+    const outbox = { limt: 5 } as ConnectionOptions['outbox'] // a typo
+    lab.connect({ outbox })
+    lab.connect({ outbox })
+    expect(lab.takeConsole()).toEqual([expect.stringMatching(/"limt".*Did you mean "limit"\?/)])
   })
 
   test('without a near name is a warning all the same', () => {

@@ -83,6 +83,31 @@ describe('4401 with a before', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 
+  test('that settles after the end asks for no URL and no sub-protocols', async () => {
+    const asked: string[] = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const lab = createLab({ script: closesWith(4401) })
+    const connection = lab.connect({
+      url: () => {
+        asked.push('url')
+        return 'wss://server.example/'
+      },
+      protocols: () => {
+        asked.push('protocols')
+        return []
+      },
+      reconnect: { 4401: retry({ firstDelayMs: 0, before: () => promise }) },
+    })
+    connection.open()
+    await lab.settle()
+    expect(connection.store.getState()).toMatchObject({ phase: 'connecting', step: 'prepare', attempt: 1 })
+    expect(asked).toEqual(['url', 'protocols'])
+    connection.close()
+    resolve()
+    await lab.settle()
+    expect(asked).toEqual(['url', 'protocols'])
+  })
+
   test('is called for the attempt alone that its rule decided', async () => {
     let calls = 0
     const lab = createLab({ script: sequence(closesWith(4401), refuses(503), accepts()) })
@@ -91,6 +116,28 @@ describe('4401 with a before', () => {
     await lab.advance(60_000)
     expect(connection.store.getState().phase).toBe('open')
     expect(calls).toBe(1)
+  })
+})
+
+describe('A URL', () => {
+  test('that settles after the end asks for no sub-protocols', async () => {
+    let asked = 0
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const lab = createLab()
+    const connection = lab.connect({
+      url: () => promise,
+      protocols: () => {
+        asked += 1
+        return []
+      },
+    })
+    connection.open()
+    await lab.settle()
+    connection.close()
+    resolve('wss://server.example/')
+    await lab.settle()
+    expect(asked).toBe(0)
+    expect(lab.constructions).toEqual([])
   })
 })
 

@@ -116,6 +116,59 @@ describe('close(code, reason)', () => {
   })
 })
 
+describe('After a close by the app', () => {
+  test('with nobody else there, the next holder connects afresh', async () => {
+    const lab = createLab()
+    const connection = lab.connect()
+    connection.open()
+    await lab.settle()
+    lab.socket().open()
+    connection.close()
+    await lab.settle()
+    expect(connection.store.getState().phase).toBe('closed')
+    hold(connection)
+    expect(connection.store.getState()).toMatchObject({ phase: 'connecting', attempt: 0 })
+    await lab.settle()
+    expect(lab.sockets).toHaveLength(2)
+  })
+
+  test('that the peer has not answered, the next holder connects afresh, too', async () => {
+    const lab = createLab()
+    const connection = lab.connect()
+    connection.open()
+    await lab.settle()
+    lab.socket().open()
+    lab.socket().answersClose = false
+    connection.close()
+    expect(connection.store.getState().phase).toBe('closing')
+    hold(connection)
+    await lab.advance(2_000)
+    expect(connection.store.getState()).toMatchObject({ phase: 'connecting', attempt: 0 })
+    expect(lab.sockets).toHaveLength(2)
+  })
+
+  test('in idle, the next holder connects afresh', async () => {
+    const { lab, connection, state } = await stage('idle')
+    connection.close()
+    expect(state().phase).toBe('closed')
+    hold(connection)
+    await lab.settle()
+    expect(state()).toMatchObject({ phase: 'connecting', attempt: 0 })
+    expect(lab.sockets).toHaveLength(1)
+  })
+
+  test('with a holder there, it stays closed for that one and for those who come', async () => {
+    const { lab, connection, state } = await stage('open')
+    connection.open()
+    connection.close()
+    await lab.settle()
+    hold(connection)
+    await lab.advance(60_000)
+    expect(state().phase).toBe('closed')
+    expect(lab.sockets).toHaveLength(1)
+  })
+})
+
 describe('Two holders', () => {
   test('keep a connection until both let go, whatever one of them does twice', async () => {
     const { lab, connection, state, letGo } = await stage('open')

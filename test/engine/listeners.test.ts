@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Connection, ConnectionOptions } from '../../src/core.ts'
 import { createLab, eventsOf, messagesOf } from './lab.ts'
 
 async function openConnection() {
@@ -128,6 +129,99 @@ describe('A listener of the store', () => {
     lab.socket().open()
     await lab.settle()
     expect(phases).toEqual(['connecting', 'connecting', 'open', 'closing', 'closed'])
+  })
+})
+
+describe('A reportError that throws', () => {
+  const reporter = new Error('reporter')
+  const openBadlyReported = async (reconnect?: ConnectionOptions['reconnect']) => {
+    const lab = createLab()
+    const reportError = (): never => {
+      throw reporter
+    }
+    const connection = lab.connect({ reconnect, environment: { ...lab, reportError } })
+    connection.open()
+    await lab.settle()
+    return { lab, connection }
+  }
+
+  test('does not keep messages from the other listeners, nor the next ones from anybody', async () => {
+    const { lab, connection } = await openBadlyReported()
+    lab.socket().open()
+    connection.onMessage(fail)
+    const messages = messagesOf(connection)
+    lab.socket().message('1')
+    lab.socket().message('2')
+    expect(messages).toEqual([1, 2])
+    expect(lab.takeConsole()).toEqual([reporter, reporter])
+  })
+
+  test('does not stop the connection where a listener of its states and events throws', async () => {
+    const { lab, connection } = await openBadlyReported()
+    connection.store.subscribe(fail)
+    connection.onEvent(fail)
+    lab.socket().open()
+    lab.socket().drop()
+    await lab.advance(2_500)
+    lab.socket().open()
+    expect(lab.sockets).toHaveLength(2)
+    expect(connection.store.getState().phase).toBe('open')
+    connection.close()
+    await lab.settle()
+    expect(connection.store.getState().phase).toBe('closed')
+    expect(new Set(lab.takeConsole())).toEqual(new Set([reporter]))
+  })
+
+  test('does not keep the built-in rule from applying where a rule throws', async () => {
+    const { lab, connection } = await openBadlyReported({ abnormalClosure: fail })
+    lab.socket().refuse()
+    expect(connection.store.getState()).toMatchObject({ phase: 'waiting', until: { atMs: lab.epochMs() + 2_500 } })
+    expect(lab.takeConsole()).toEqual([reporter])
+  })
+})
+
+describe('reconnect() and send() from inside a listener of the end', () => {
+  type Listen = (connection: Connection<unknown, unknown>, onClosed: () => void) => () => void
+  const listens: [string, Listen][] = [
+    ['of the store', ({ store }, onClosed) => store.subscribe(({ phase }) => phase === 'closed' && onClosed())],
+    [
+      'of events',
+      ({ onEvent }, onClosed) =>
+        onEvent((event) => event.type === 'stateChanged' && event.state.phase === 'closed' && onClosed()),
+    ],
+    ['of the closure', ({ onEvent }, onClosed) => onEvent(({ type }) => type === 'closed' && onClosed())],
+  ]
+
+  /** A connection that the server stops, and a listener that brings it back with a message. */
+  async function bringBack(listen: Listen) {
+    const lab = createLab()
+    const returned: unknown[] = []
+    const connection = lab.connect({ outbox: { onUndelivered: (entries, why) => returned.push(why, ...entries) } })
+    connection.open()
+    await lab.settle()
+    lab.socket().open()
+    const results: unknown[] = []
+    const stop = listen(connection, () => {
+      stop()
+      connection.reconnect()
+      results.push(connection.send('x'))
+    })
+    lab.socket().serverClose(1008)
+    await lab.settle()
+    return { lab, connection, results, returned }
+  }
+
+  test.for(listens)('%s come back, and queue the message', async ([, listen]) => {
+    const { connection, results } = await bringBack(listen)
+    expect(results).toEqual(['queued'])
+    expect(connection.store.getState().phase).toBe('connecting')
+  })
+
+  test.for(listens)('%s keep the message for the next socket', async ([, listen]) => {
+    const { lab, returned } = await bringBack(listen)
+    expect(returned).toEqual([])
+    lab.socket().open()
+    expect(lab.sockets.map(({ sent }) => sent)).toEqual([[], ['"x"']])
   })
 })
 

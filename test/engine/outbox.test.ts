@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { binary } from '../../src/core.ts'
 import { refuses } from '../support/behaviour.ts'
 import { createLab, hold, like } from './lab.ts'
 import { queueWith } from './queueing-connection.ts'
@@ -43,6 +44,34 @@ describe('The outbox', () => {
     hold(connection)
     lab.socket().open()
     expect(lab.socket().sent).toEqual(['1'])
+  })
+})
+
+describe('Bytes that are queued', () => {
+  const bytesOf = (data: unknown): readonly number[] =>
+    ArrayBuffer.isView(data)
+      ? [...new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]
+      : [...new Uint8Array(data as ArrayBuffer)]
+
+  test.for<[string, (buffer: ArrayBuffer) => ArrayBuffer | ArrayBufferView<ArrayBuffer>, readonly number[]]>([
+    ['a buffer', (buffer) => buffer, [0, 0, 0, 0]],
+    ['a list of bytes', (buffer) => new Uint8Array(buffer), [0, 0, 0, 0]],
+    ['a part of a buffer', (buffer) => new Uint8Array(buffer, 1, 2), [0, 0]],
+    ['a view of 16 bits', (buffer) => new Uint16Array(buffer, 2, 1), [0, 0]],
+    ['a data view', (buffer) => new DataView(buffer, 1), [0, 0, 0]],
+  ])('are those of the moment, although the caller fills the same memory again: %s', async ([, view, shape]) => {
+    const lab = createLab()
+    const connection = lab.connect({ codec: binary() })
+    connection.open()
+    await lab.settle()
+    const buffer = new ArrayBuffer(4)
+    for (const byte of [1, 2, 3]) {
+      new Uint8Array(buffer).fill(byte)
+      connection.send(view(buffer))
+    }
+    lab.socket().open()
+    expect(lab.socket().sent.map(bytesOf)).toEqual([1, 2, 3].map((byte) => shape.map(() => byte)))
+    expect(connection.stats().sentBytes).toBe(3 * shape.length)
   })
 })
 

@@ -101,6 +101,17 @@ describe('A rule function', () => {
   })
 })
 
+describe('A rule function that comes back at once for the first attempt', () => {
+  test.for<[string, () => Decision | undefined]>([
+    ['then has no opinion', () => undefined],
+    ['then says retry', () => 'retry'],
+  ])('and %s leaves the rest to the built-in delays, from their first', async ([, then]) => {
+    const { lab } = connectRefused({ abnormalClosure: (_, { attempt }) => (attempt === 0 ? afterMs(0) : then()) })
+    await lab.advance(40_000)
+    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 13_750, 36_250])
+  })
+})
+
 describe('The built-in rule applies, and the error is reported, when a rule', () => {
   const failures: [string, () => unknown, unknown][] = [
     [

@@ -82,6 +82,24 @@ describe('A URL’s secrets are in nothing that is told of', () => {
   })
 })
 
+describe('What stands before a colon', () => {
+  test.for(['alice:s3cret@example.com/live', 'tok-s3cret:1/x'])(
+    'is not told of where it may be anything: %s',
+    (url) => {
+      const [before = ''] = url.split(':')
+      for (const baseUrl of ['https://app.example/', null]) {
+        const error = thrownBy(() => createLab({ baseUrl }).connect({ url }))
+        expect(error).toMatchObject({ name: 'UrlError', option: 'url', rule: 'scheme' })
+        for (const part of [before, 's3cret']) expect(reveal(error)).not.toContain(part)
+      }
+    },
+  )
+
+  test('is told of where it is a scheme', () => {
+    expect(String(thrownBy(() => createLab().connect({ url: 'ftp://h/' })))).toContain('"ftp:"')
+  })
+})
+
 describe('Sub-protocols are in nothing that is told of', () => {
   test('when the server takes none of them', async () => {
     const { lab, connection, told } = watch({ protocols: ['v1', secret] })

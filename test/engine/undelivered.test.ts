@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { UndeliveredReason } from '../../src/core.ts'
+import type { FakeWebSocket } from '../support/fake-web-socket.ts'
 import { createLab, eventsOf } from './lab.ts'
 import { queueWith, type QueueingConnection, type Returned } from './queueing-connection.ts'
+import { thrownBy } from './thrown-by.ts'
+
+/** Lets a socket throw for one message, as a platform does that takes less than its types say. */
+function refuseToSend(socket: FakeWebSocket, refused: string): Error {
+  const cause = new Error('of the platform')
+  const send = socket.send.bind(socket)
+  socket.send = (data) => {
+    if (data === refused) throw cause
+    send(data)
+  }
+  return cause
+}
 
 describe('onUndelivered', () => {
   const ends: [UndeliveredReason, (staged: QueueingConnection) => unknown][] = [
@@ -53,7 +66,7 @@ describe('onUndelivered', () => {
     expect(returned).toEqual([{ why: 'stopped', messages: [1] }])
   })
 
-  test('gets the messages themselves, with their size and their instant', async () => {
+  test('gets the messages themselves, with their size and their instant and nothing else', async () => {
     const entries: unknown[] = []
     const lab = createLab()
     const connection = lab.connect({ outbox: { onUndelivered: (given) => entries.push(...given) } })
@@ -63,8 +76,37 @@ describe('onUndelivered', () => {
     const queuedAtMs = lab.epochMs()
     await lab.advance(100)
     connection.close()
-    expect(entries).toEqual([expect.objectContaining({ message, bytes: 7, queuedAtMs })])
+    expect(entries).toStrictEqual([{ message, bytes: 7, queuedAtMs }])
     expect((entries[0] as { readonly message: unknown }).message).toBe(message)
+  })
+
+  test('gets what the platform refuses, which is reported, and the rest goes out', async () => {
+    const { lab, connection, returned } = await queueWith()
+    for (const message of [1, 2, 3]) connection.send(message)
+    const socket = lab.socket()
+    const cause = refuseToSend(socket, '2')
+    socket.open()
+    expect(socket.sent).toEqual(['1', '3'])
+    expect(returned.map(({ messages }) => messages)).toEqual([[2]])
+    const [error, ...others] = lab.takeReported()
+    expect(error).toMatchObject({ name: 'SendError', why: 'unencodable' })
+    expect((error as Error).cause).toBe(cause)
+    expect(others).toEqual([])
+    expect(connection.store.getState().phase).toBe('open')
+    expect(connection.stats()).toMatchObject({ queued: 0, sent: 2, undelivered: 1 })
+  })
+
+  test('gets nothing of a direct send that the platform refuses: its caller has the error', async () => {
+    const { lab, connection, returned } = await queueWith()
+    const socket = lab.socket()
+    const cause = refuseToSend(socket, '2')
+    socket.open()
+    const error = thrownBy(() => connection.send(2))
+    expect(error).toMatchObject({ name: 'SendError', why: 'unencodable' })
+    expect((error as Error).cause).toBe(cause)
+    expect(returned).toEqual([])
+    expect(connection.stats()).toMatchObject({ queued: 0, sent: 0, undelivered: 0 })
+    expect(connection.send(3)).toBe('sent')
   })
 
   test('that throws is reported, and the end is an end all the same', async () => {

@@ -90,6 +90,13 @@ describe('In development', () => {
     expect(stage.takeConsole()).toEqual([expect.stringMatching(/"onOpened"/)])
   })
 
+  test('a misspelt callback is warned of with the nearest name', () => {
+    const stage = createStage()
+    const options = { environment: stage, onMesage: () => undefined } as UseWebSocketOptions // a typo
+    stage.show(<PrivatePhase url={good} options={options} />)
+    expect(stage.takeConsole()).toEqual([expect.stringMatching(/"onMesage".*Did you mean "onMessage"\?/)])
+  })
+
   test('no callback and no option of the hook is taken for unknown', () => {
     const stage = createStage()
     const options = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { UseWebSocketOptions } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
 import { PrivatePhase, type Socket } from './phase.tsx'
-import { createStage } from './stage.tsx'
+import { createStage, type Stage } from './stage.tsx'
 
 const url = 'wss://server.example/a'
 
@@ -84,6 +84,50 @@ describe('Options that are read when they are next used', () => {
     shown.rerender(withCodec('b'))
     sends[0]?.(2)
     expect(stage.socket().sent).toEqual(['a1', 'b2'])
+  })
+})
+
+describe('The signal', () => {
+  const phase = (stage: Stage, signal?: AbortSignal) => (
+    <PrivatePhase url={url} options={{ environment: stage, signal }} />
+  )
+
+  test.for<[string, AbortController | undefined]>([
+    ['another', new AbortController()],
+    ['none', undefined],
+  ])('that comes in the place of %s is listened to, and the old one no longer', async ([, old]) => {
+    const stage = createStage({ script: accepts() })
+    const latest = new AbortController()
+    const shown = stage.show(phase(stage, old?.signal))
+    await stage.settle()
+    shown.rerender(phase(stage, latest.signal))
+    old?.abort()
+    await stage.settle()
+    expect([shown.text(), stage.liveSockets()]).toEqual(['open', 1])
+    latest.abort()
+    await stage.settle()
+    expect([shown.text(), stage.liveSockets()]).toEqual(['closed', 0])
+    expect(stage.constructions).toHaveLength(1)
+  })
+
+  test('that is taken away is no longer listened to', async () => {
+    const stage = createStage({ script: accepts() })
+    const abort = new AbortController()
+    const shown = stage.show(phase(stage, abort.signal))
+    await stage.settle()
+    shown.rerender(phase(stage))
+    abort.abort()
+    await stage.settle()
+    expect([shown.text(), stage.liveSockets()]).toEqual(['open', 1])
+  })
+
+  test('that comes aborted ends the connection', async () => {
+    const stage = createStage({ script: accepts() })
+    const shown = stage.show(phase(stage))
+    await stage.settle()
+    shown.rerender(phase(stage, AbortSignal.abort()))
+    await stage.settle()
+    expect([shown.text(), stage.liveSockets()]).toEqual(['closed', 0])
   })
 })
 

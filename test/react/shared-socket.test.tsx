@@ -89,6 +89,22 @@ describe('A shared connection', () => {
     expect(shown.text()).toBe('open')
   })
 
+  test('that the app closed with nobody there connects afresh for the next component', async () => {
+    const stage = createStage({ script: accepts() })
+    const connection = stage.connect()
+    connection.open()
+    await stage.settle()
+    connection.close()
+    await stage.settle()
+    expect(connection.store.getState().phase).toBe('closed')
+    const shown = stage.show(<SharedPhase connection={connection} />)
+    await stage.settle()
+    expect(shown.text()).toBe('open')
+    shown.unmount()
+    await stage.settle()
+    expect(connection.store.getState().phase).toBe('idle')
+  })
+
   test('is exchanged for another', async () => {
     const stage = createStage({ script: accepts() })
     const [one, other] = [stage.connect({ url: 'wss://one.example' }), stage.connect({ url: 'wss://other.example' })]

@@ -9,7 +9,7 @@ const rested = rests(answered, detach(code, reason))
 
 /** The first code stays: for a second `close()`, for the end of a signal, and in the closure. */
 const toClosed = {
-  hold: 'same',
+  hold: replaced, // a first holder: the app has closed it with nobody else there
   release: lingers,
   lingerElapsed: 'same',
   openCalled: replaced,

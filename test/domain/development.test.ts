@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { constant, schedule } from '../../src/domain/backoff.ts'
+import { canReadMode } from '../../src/domain/development.ts'
+import { OptionError } from '../../src/domain/error.ts'
+import { retry } from '../../src/domain/retry.ts'
+import { policyRefusalOf } from './policy-refusal.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+/** Runs what is synchronous as in a browser without a bundler. */
+function withoutProcess<T>(run: () => T): T {
+  const described = Object.getOwnPropertyDescriptor(globalThis, 'process')
+  if (!described || !Reflect.deleteProperty(globalThis, 'process')) throw new Error('There is no process to take away')
+  try {
+    return run()
+  } finally {
+    Object.defineProperty(globalThis, 'process', described)
+  }
+}
+
+/** What tells development from production: a check that only development makes, and the text of an error. */
+const traits = (): unknown => ({
+  refusesBadDelay: policyRefusalOf(() => constant(-1)) !== 'accepted',
+  spellsRulesOut: new OptionError('lingerMs', 'duration', -1).message !== 'lingerMs: duration',
+})
+
+const development = { refusesBadDelay: true, spellsRulesOut: true }
+const production = { refusesBadDelay: false, spellsRulesOut: false }
+
+describe('Development', () => {
+  test.each(['development', 'test', ''])('is what NODE_ENV %j means', (mode) => {
+    vi.stubEnv('NODE_ENV', mode)
+    expect(canReadMode()).toBe(true)
+    expect(traits()).toEqual(development)
+  })
+
+  test('is where a process has no NODE_ENV', () => {
+    vi.stubEnv('NODE_ENV', undefined)
+    expect('NODE_ENV' in process.env).toBe(false)
+    expect(canReadMode()).toBe(true)
+    expect(traits()).toEqual(development)
+  })
+})
+
+describe('Production', () => {
+  test('is what NODE_ENV production means', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(traits()).toEqual(production)
+  })
+
+  test('is where there is no process, and nothing throws', () => {
+    const seen = withoutProcess(() => [typeof process, canReadMode(), traits()])
+    expect(seen).toEqual(['undefined', false, production])
+  })
+
+  test('takes an empty schedule, which then draws what no wait is', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const empty = schedule([])
+    const drawn = empty.next(() => 0.5)
+    expect([drawn.delayMs, drawn.next(() => 0.5).delayMs]).toEqual([NaN, NaN])
+    expect(retry({ backoff: empty })).toMatchObject({ action: 'retry' })
+  })
+})

@@ -1,0 +1,34 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { retry, schedule, type OutboxOptions } from '../../src/core.ts'
+import { refuses } from '../support/behaviour.ts'
+import { createLab, like } from './lab.ts'
+import { queueWith } from './queueing-connection.ts'
+
+// What development refuses at creation gets through to here, and must do no harm.
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe('In production', () => {
+  test('an empty schedule makes no loop: it is reported, and the built-in rule applies', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const lab = createLab({ script: refuses(503) })
+    const connection = lab.connect({
+      reconnect: { abnormalClosure: retry({ firstDelayMs: 0, backoff: schedule([]) }) },
+    })
+    connection.open()
+    await lab.advance(60_000)
+    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 13_750, 36_250, 58_750])
+    const error = like({ name: 'PolicyError', option: 'reconnect.abnormalClosure', rule: 'delay' })
+    expect(lab.takeReported()).toEqual(Array.from({ length: 5 }, () => error))
+  })
+
+  test('an overflow with a typo means throw', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const overflow = 'dropOldest' as unknown as OutboxOptions<unknown>['overflow'] // a typo
+    const { connection, returned } = await queueWith({ limit: 1, overflow })
+    connection.send(1)
+    expect(() => connection.send(2)).toThrow(like({ name: 'SendError', why: 'full' }))
+    expect(returned).toEqual([])
+    expect(connection.stats().queued).toBe(1)
+  })
+})
