@@ -1,10 +1,11 @@
-import { useInsertionEffect, useState } from 'react'
+import { useInsertionEffect } from 'react'
 import { canReadMode } from '../domain/development.ts'
 import { UrlError } from '../domain/error.ts'
 import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
 import { resolveOptions, type ConnectionSettings, type ResolvedOptions, type UrlOption } from '../engine/options.ts'
 import { warnOfFixedOptions } from '../engine/warning.ts'
 import { useEarlyEffect } from './use-attachment.ts'
+import { useKept } from './use-kept.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -23,23 +24,17 @@ export type UseWebSocketSource<In, Out, S extends string> = Connection<In, Out, 
 
 /** What a component is connected by, and the way for new options to get there. */
 interface Link<In, Out, S extends string> {
-  readonly identity: unknown
   readonly connection: Connection<In, Out, S>
   readonly update: (settings: PrivateSettings<In, Out, S>, options: ResolvedOptions<In, Out>) => void
 }
 
-/**
- * The connection of a component. Its own is kept in state and not in `useMemo`, which React may
- * forget: a forgotten connection would be a second socket.
- */
+/** The connection of a component: the shared one that it is given, or one of its own while it leads to the same place. */
 export function useConnection<In, Out, S extends string>(
   source: UseWebSocketSource<In, Out, S>,
   settings: PrivateSettings<In, Out, S>,
 ): Connection<In, Out, S> {
   const { identity, create, options } = isConnection(source) ? sharedLink(source) : privateLink(source, settings)
-  const [kept, keep] = useState(create)
-  const link = kept.identity === identity ? kept : create()
-  if (link !== kept) keep(link)
+  const link = useKept(identity, create)
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
@@ -57,7 +52,7 @@ interface LinkRecipe<In, Out, S extends string> {
 function sharedLink<In, Out, S extends string>(connection: Connection<In, Out, S>): LinkRecipe<In, Out, S> {
   return {
     identity: connection,
-    create: () => ({ identity: connection, connection, update: () => {} }),
+    create: () => ({ connection, update: () => {} }),
     options: null,
   }
 }
@@ -73,7 +68,6 @@ function privateLink<In, Out, S extends string>(
     let latest = options
     const connection = createLiveConnection<In, Out, S>(() => latest, 'component')
     return {
-      identity,
       connection,
       update(nextSettings, nextOptions) {
         latest = { ...nextOptions, statuses: options.statuses }

@@ -1,8 +1,9 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { AnyStatus } from '../domain/close-status.ts'
 import type { Connection } from '../engine/connection.ts'
 import { messageFlushOf } from './message-flush.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
+import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
 
 /** What a component wants of the messages. Write `select` before `isEqual`: types are inferred in that order. */
@@ -15,7 +16,6 @@ export interface UseMessageOptions<In, T> {
 
 /** The latest selected value, as React reads it. */
 interface Cell<T> {
-  readonly connection: object
   readonly get: () => T | undefined
   readonly subscribe: (listener: () => void) => () => void
 }
@@ -34,10 +34,7 @@ export function useMessage<In, T = In>(
 ): T | undefined {
   const connection = connectionOf(source)
   const latest = useLatest(options)
-  const create = (): Cell<T> => createCell(connection, () => latest.current)
-  const [kept, keep] = useState(create)
-  const cell = kept.connection === connection ? kept : create()
-  if (cell !== kept) keep(cell)
+  const cell = useKept(connection, (): Cell<T> => createCell(connection, () => latest.current))
   return useSyncExternalStore(cell.subscribe, cell.get, () => undefined)
 }
 
@@ -48,7 +45,6 @@ function createCell<In, T>(
   let shown: T | undefined
   let latest: T | undefined
   return {
-    connection,
     get: () => shown,
     subscribe(changed) {
       const show = (): void => {

@@ -1,6 +1,7 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { internalsOf, type AnyConnection } from '../engine/connection.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
+import { useKept } from './use-kept.ts'
 
 /**
  * Whole seconds until the next attempt, rounded up; `null` while none is pending. Renders once a
@@ -12,15 +13,11 @@ import { connectionOf, type ConnectionSource } from './source.ts'
  */
 export function useRetryCountdown(source: ConnectionSource<unknown>): number | null {
   const connection = connectionOf(source)
-  const create = (): Countdown => createCountdown(connection)
-  const [kept, keep] = useState(create)
-  const countdown = kept.connection === connection ? kept : create()
-  if (countdown !== kept) keep(countdown)
+  const countdown = useKept(connection, () => createCountdown(connection))
   return useSyncExternalStore(countdown.subscribe, countdown.get, () => null)
 }
 
 interface Countdown {
-  readonly connection: object
   readonly get: () => number | null
   readonly subscribe: (listener: () => void) => () => void
 }
@@ -50,7 +47,6 @@ function createCountdown(connection: Pick<AnyConnection, 'store'>): Countdown {
   }
 
   return {
-    connection,
     get: () => seconds,
     subscribe(changed) {
       const unsubscribe = store.subscribe(() => count(changed))
