@@ -15,7 +15,7 @@ export interface BuiltInRetry {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3
  */
-export const soon: BuiltInRetry = {
+const soon: BuiltInRetry = {
   firstDelayMs: [0, 5_000],
   backoff: exponential({ initialMs: 15_000, maxMs: 30_000 }),
   attempts: Infinity,
@@ -65,4 +65,10 @@ const builtInPolicy: Readonly<Record<CloseStatus, 'stop' | BuiltInRetry>> = {
 /** The built-in row of a status; an app's own status has that of `unknown`. */
 export function builtInRow(status: string): 'stop' | BuiltInRetry {
   return Object.hasOwn(builtInPolicy, status) ? builtInPolicy[status as CloseStatus] : builtInPolicy.unknown
+}
+
+/** The built-in delays of a status, also where the built-in table would stop and an app does not. */
+export function builtInRetry(status: string): BuiltInRetry {
+  const row = builtInRow(status)
+  return row === 'stop' ? soon : row
 }

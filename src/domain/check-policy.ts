@@ -1,9 +1,8 @@
 import { closeCodes } from './close-code.ts'
 import { checkRetry } from './check-retry.ts'
+import { parseCodeRange, type CodeRange } from './code-range.ts'
 import { PolicyError } from './error.ts'
 import { isDecision } from './retry.ts'
-
-type CodeRange = readonly [from: number, to: number]
 
 /**
  * The check of a policy's table. Development only.
@@ -23,12 +22,6 @@ export function checkPolicy(table: object, statuses: object = {}): void {
       if (typeof rule === 'object') checkRetry(rule)
     }
   }
-}
-
-/** The codes that a key stands for: `"4200"` is 4200–4200. None where the key is a name. */
-export function parseCodeRange(key: string): CodeRange | undefined {
-  const found = /^(\d+)(?:-(\d+))?$/.exec(key)
-  return found ? [Number(found[1]), Number(found[2] ?? found[1])] : undefined
 }
 
 function checkRange(option: string, key: string, [from, to]: CodeRange, ranges: CodeRange[]): void {

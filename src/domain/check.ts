@@ -6,16 +6,18 @@ type ErrorClass = new (option: string, rule: RuleName, value?: unknown) => Hangu
 /** The longest delay that a platform's timer keeps; a longer one fires at once. 24.8 days. */
 const longestTimerMs = 2_147_483_647
 
+function isDelay(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= longestTimerMs
+}
+
 /** Throws unless the value is a delay: finite, not negative, and one that a timer can keep. */
 export function checkDelay(Class: ErrorClass, option: string, value: unknown): void {
-  if (!(typeof value === 'number' && value >= 0 && value <= longestTimerMs)) throw new Class(option, 'delay', value)
+  if (!isDelay(value)) throw new Class(option, 'delay', value)
 }
 
 /** Throws unless the value is a duration: a delay, or Infinity for "never". */
 export function checkDuration(Class: ErrorClass, option: string, value: unknown): void {
-  if (value !== Infinity && !(typeof value === 'number' && value >= 0 && value <= longestTimerMs)) {
-    throw new Class(option, 'duration', value)
-  }
+  if (value !== Infinity && !isDelay(value)) throw new Class(option, 'duration', value)
 }
 
 /** Throws unless the value is a count: a whole number of at least 0, or Infinity. */

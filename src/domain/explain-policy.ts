@@ -1,10 +1,10 @@
 import type { Backoff } from './backoff.ts'
-import { builtInRow, soon } from './built-in-policy.ts'
+import { builtInRetry, builtInRow } from './built-in-policy.ts'
 import { closeCodes } from './close-code.ts'
 import { closeStatusOf, type CloseStatuses } from './close-status.ts'
-import { parseCodeRange } from './check-policy.ts'
+import { isInRange, parseCodeRange } from './code-range.ts'
 import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
-import type { DelayWindow } from './retry.ts'
+import { windowOf, type DelayWindow } from './retry.ts'
 
 /** What a policy does after one status, code or range; durations in milliseconds. */
 export interface PolicyRow {
@@ -38,7 +38,7 @@ export function explainPolicy<S extends string = never>(
   const table = policy as AnyPolicy // its functions are looked at, never called
   const explainStatus = ([status, code]: readonly [string, number]): PolicyRow => {
     const known = closeStatusOf(code, statuses) === status // an app may have given the code another name
-    const range = Object.keys(table).find((key) => known && isRangeOf(key, code))
+    const range = Object.keys(table).find((key) => known && isInRange(code, key))
     const rule = (known ? table[code] : undefined) ?? table[status] ?? table[range ?? 'default'] ?? table['default']
     return explainRule(status, status, known && code > 0 ? String(code) : '', rule)
   }
@@ -52,24 +52,17 @@ export function explainPolicy<S extends string = never>(
   return [...named.map(explainStatus), ...others.map(explainKey)]
 }
 
-function isRangeOf(key: string, code: number): boolean {
-  const [from = NaN, to = NaN] = parseCodeRange(key) ?? []
-  return from < to && from <= code && code <= to
-}
-
 function explainRule(key: string, status: string, codes: string, rule: Rule | undefined): PolicyRow {
-  const row = builtInRow(status)
   const nothing = { firstDelayMs: null, growth: [], maxMs: null, attempts: null }
   if (typeof rule === 'function') return { status: key, codes, action: 'function', ...nothing }
-  if (rule === 'stop' || (rule === undefined && row === 'stop')) {
+  if (rule === 'stop' || (rule === undefined && builtInRow(status) === 'stop')) {
     return { status: key, codes, action: 'stop', ...nothing }
   }
-  const built = row === 'stop' ? soon : row
+  const built = builtInRetry(status)
   const chosen = rule === undefined || rule === 'retry' ? undefined : rule
-  const [minMs = 0, longestMs = minMs] = [chosen?.firstDelayMs ?? built.firstDelayMs].flat()
-  const firstDelayMs = [minMs, longestMs] as const
+  const firstDelayMs = windowOf(chosen?.firstDelayMs ?? built.firstDelayMs)
   const growth = chosen?.always ? [] : windowsOf(chosen?.backoff ?? built.backoff)
-  const maxMs = Math.max(longestMs, ...growth.map(([, growthMs]) => growthMs))
+  const maxMs = Math.max(firstDelayMs[1], ...growth.map(([, longestMs]) => longestMs))
   const attempts = rule === undefined ? built.attempts : (chosen?.attempts ?? Infinity)
   return { status: key, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
 }

@@ -4,7 +4,7 @@ import type { EffectTimes } from './effect.ts'
 import type { Machine, Phase } from './machine.ts'
 import type { Outage, Plan, Verdict } from './verdict.ts'
 
-// What the machine can do, a function for each move. When it does what is told by transition().
+// What the machine can do, a function for each move. When it makes which is for transition() to say.
 
 /** What a transition needs to know besides the state: the clocks and the options, as they are now. */
 export interface TransitionContext<S extends string = never> extends EffectTimes {
@@ -170,13 +170,13 @@ export function endWait<S extends string>(
 export function suspended<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
   const { at } = machine
   const until = { kind: 'resumed' } as const
-  const own = { delayMs: Infinity, plan: null }
   if (at.phase === 'waiting' && at.until.kind !== 'resumed') {
     return move(machine, { ...at, until, own: { ...at.own, delayMs: Infinity } })
   }
   if (at.phase !== 'open' && at.phase !== 'connecting') return machine
   const last = context.ownClosure(replacedCode, '', 'suspended')
   const outage = context.outageAfter(last)
+  const own = { delayMs: Infinity, plan: null }
   return { ...machine, at: { phase: 'waiting', attempt: (outage?.attempt ?? 0) + 1, until, last, own }, outage }
 }
 

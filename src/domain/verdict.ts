@@ -1,11 +1,12 @@
 import type { Backoff, Random } from './backoff.ts'
-import { builtInRow, soon, type BuiltInRetry } from './built-in-policy.ts'
+import { builtInRetry, builtInRow, type BuiltInRetry } from './built-in-policy.ts'
 import { checkDelay } from './check.ts'
 import type { CloseInfo } from './close-info.ts'
 import type { AnyStatus } from './close-status.ts'
+import { isInRange } from './code-range.ts'
 import { PolicyError } from './error.ts'
 import type { AnyPolicy, RetryContext } from './reconnect-policy.ts'
-import { isDecision, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
+import { isDecision, windowOf, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
 import type { StopReason } from './state.ts'
 
 /**
@@ -71,7 +72,7 @@ export function consult(
   pinned?: string,
 ): Opinion | Promise<Opinion> {
   const { code, status, cause } = info
-  const ranges = Object.keys(policy).filter((key) => isInRange(code, key))
+  const ranges = Object.keys(policy).filter((key) => isInRange(code, key)) // one at the most: they do not overlap
   const ask = ([key, ...rest]: readonly string[]): Opinion | Promise<Opinion> => {
     if (key === undefined) return builtInOpinion(info)
     const weigh = (decision: unknown): Opinion | Promise<Opinion> => {
@@ -85,12 +86,6 @@ export function consult(
     return isThenable(answer) ? Promise.resolve(answer).then(weigh) : weigh(answer)
   }
   return ask(pinned === undefined ? [String(code), status, ...ranges, 'default'] : [pinned])
-}
-
-/** Ranges do not overlap, so there is one at the most; names and single codes are none. */
-function isInRange(code: number, key: string): boolean {
-  const [from = NaN, to = NaN] = key.split('-').map(Number)
-  return from <= code && code <= to
 }
 
 /** Not `instanceof`: a promise may come from another realm, or from a library. */
@@ -124,8 +119,7 @@ export function settle(
   const stop = (because: StopReason): Verdict => ({ action: 'stop', because, outage })
   if (decision === 'stop') return stop(builtIn && cause === 'blocked' ? 'blocked' : 'policy')
 
-  const row = builtInRow(status)
-  const built = row === 'stop' ? soon : row
+  const built = builtInRetry(status)
   const chosen: Partial<RetryDecision> = decision !== 'retry' ? decision : builtIn ? { attempts: built.attempts } : {}
   const { attempts = Infinity, elapsedMs = Infinity, before, session = 'same' } = chosen
   const tally = tallies[key]
@@ -168,7 +162,7 @@ function firstDelay(
   built: BuiltInRetry,
   random: Random,
 ): Backoff {
-  const [minMs = 0, maxMs = minMs] = [firstDelayMs ?? built.firstDelayMs].flat()
+  const [minMs, maxMs] = windowOf(firstDelayMs ?? built.firstDelayMs)
   const grow = backoff ?? built.backoff
   const first: Backoff = {
     delayMs: minMs + random() * (maxMs - minMs),
