@@ -1,5 +1,6 @@
 import { canReadMode } from './development.ts'
 import { ruleText, type RuleName } from './rule-text.ts'
+import type { SchemaIssue } from './schema-issue.ts'
 
 // Declared here and not taken from Node's types, which the published declarations must not need.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
@@ -51,10 +52,13 @@ export type SendFailure = 'closed' | 'full' | 'unencodable' | 'invalid' | 'abort
 export class SendError extends HangupError {
   override readonly name = 'SendError'
   readonly why: SendFailure
+  /** What `sendSchema` found; empty for every other reason. */
+  readonly issues: readonly SchemaIssue[]
 
-  constructor(why: SendFailure, options?: ErrorOptions) {
+  constructor(why: SendFailure, options?: ErrorOptions, issues: readonly SchemaIssue[] = []) {
     super('send', why, undefined, options)
     this.why = why
+    this.issues = issues
   }
 }
 

@@ -11,17 +11,21 @@ export type UndeliveredReason =
   | 'newSession'
   | 'aborted'
 
-/** A message that was handed over and never reached a socket. */
+/** A message that was handed over, and is given back. */
 export interface UndeliveredEntry<Out> {
   readonly message: Out
   /** Its size on the wire. */
   readonly bytes: number
   /** When it was handed over: milliseconds since the epoch. */
   readonly queuedAtMs: number
+  /** It did reach a socket and was never acknowledged, so it may have arrived. Only with `acks`. */
+  readonly wasSent: boolean
 }
 
-/** A message that waits for a socket, with what goes over the wire. */
+/** A message that waits, with what goes over the wire. */
 export interface OutboxEntry<Out, Data> extends UndeliveredEntry<Out> {
+  /** What it is acknowledged by; `undefined` without `acks`. */
+  readonly id: string | undefined
   readonly data: Data
   /** Of the monotonic clock; `Infinity` keeps it as long as there is hope. */
   readonly expiresMs: number
@@ -42,48 +46,50 @@ export interface Outbox<Out, Data> {
    * @throws {SendError} `full`, with nothing changed.
    */
   readonly add: (entry: OutboxEntry<Out, Data>, limits: OutboxLimits) => readonly OutboxEntry<Out, Data>[]
-  readonly takeOldest: () => OutboxEntry<Out, Data> | undefined
+  /** Takes the oldest that waits for a socket. */
+  readonly takeNext: () => OutboxEntry<Out, Data> | undefined
   readonly takeAll: () => readonly OutboxEntry<Out, Data>[]
   /** Takes out what has expired by now. */
   readonly takeExpired: (nowMs: number) => readonly OutboxEntry<Out, Data>[]
   /** When the next entry expires; `Infinity` where none will. */
   readonly nextExpiryMs: () => number
+  /** How many wait for a socket. */
   readonly size: () => number
+}
+
+/** What {@link admit} must know of a queue, and do to it. */
+export interface Room<Entry> {
+  readonly count: () => number
+  readonly bytes: () => number
+  readonly takeOldest: () => Entry | undefined
 }
 
 export function createOutbox<Out, Data>(): Outbox<Out, Data> {
   let entries: OutboxEntry<Out, Data>[] = []
   let bytes = 0
 
-  const fits = (entry: OutboxEntry<Out, Data>, { limit, limitBytes }: OutboxLimits): boolean =>
-    entries.length < limit && bytes + entry.bytes <= limitBytes
-  const takeOldest = (): OutboxEntry<Out, Data> | undefined => {
+  const takeNext = (): OutboxEntry<Out, Data> | undefined => {
     const oldest = entries.shift()
     bytes -= oldest?.bytes ?? 0
     return oldest
   }
-  const takeAll = (): readonly OutboxEntry<Out, Data>[] => {
-    const taken = entries
-    entries = []
-    bytes = 0
-    return taken
-  }
+  const size = (): number => entries.length
+  const room = { count: size, bytes: () => bytes, takeOldest: takeNext }
 
   return {
     add(entry, limits) {
-      const couldFit = limits.limit > 0 && entry.bytes <= limits.limitBytes
-      if (!couldFit || (limits.overflow !== 'drop-oldest' && !fits(entry, limits))) throw new SendError('full')
-      const pushedOut: OutboxEntry<Out, Data>[] = []
-      while (!fits(entry, limits)) {
-        const oldest = takeOldest()
-        if (oldest) pushedOut.push(oldest)
-      }
+      const pushedOut = admit(entry, limits, room)
       entries.push(entry)
       bytes += entry.bytes
       return pushedOut
     },
-    takeOldest,
-    takeAll,
+    takeNext,
+    takeAll() {
+      const taken = entries
+      entries = []
+      bytes = 0
+      return taken
+    },
     takeExpired(nowMs) {
       const due = entries.filter((entry) => entry.expiresMs <= nowMs)
       if (!due.length) return due
@@ -92,6 +98,27 @@ export function createOutbox<Out, Data>(): Outbox<Out, Data> {
       return due
     },
     nextExpiryMs: () => entries.reduce((earliest, entry) => Math.min(earliest, entry.expiresMs), Infinity),
-    size: () => entries.length,
+    size,
   }
+}
+
+/**
+ * Makes room for an entry, and returns what had to give way.
+ *
+ * @throws {SendError} `full`, with nothing changed.
+ */
+export function admit<Entry extends { readonly bytes: number }>(
+  entry: Entry,
+  { limit, limitBytes, overflow }: OutboxLimits,
+  { count, bytes, takeOldest }: Room<Entry>,
+): readonly Entry[] {
+  const fits = (): boolean => count() < limit && bytes() + entry.bytes <= limitBytes
+  const couldFit = limit > 0 && entry.bytes <= limitBytes
+  if (!couldFit || (overflow !== 'drop-oldest' && !fits())) throw new SendError('full')
+  const pushedOut: Entry[] = []
+  while (!fits()) {
+    const oldest = takeOldest()
+    if (oldest) pushedOut.push(oldest)
+  }
+  return pushedOut
 }

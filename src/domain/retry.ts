@@ -3,6 +3,7 @@ import type { CloseInfo } from './close-info.ts'
 import type { AnyStatus } from './close-status.ts'
 import { checkRetry } from './check-retry.ts'
 import { canReadMode } from './development.ts'
+import type { Cursor } from './resumable.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -23,8 +24,8 @@ export interface ConnectContext {
   readonly attempt: number
   /** The latest closure; `null` before the first. */
   readonly last: CloseInfo<AnyStatus> | null
-  /** Where to resume from; `null` without `resume`. */
-  readonly cursor: string | number | null
+  /** Where to resume from: that of the last message. `null` before the first, and without `resume`. */
+  readonly cursor: Cursor | null
   readonly session: SessionRule
   /** Aborted as soon as this attempt is given up. */
   readonly signal: AbortSignal

@@ -26,6 +26,10 @@ const rules = {
   duration: 'must be a number of milliseconds from 0 to 2147483647, or Infinity',
   function: 'must be a function',
   overflow: "must be 'throw' or 'drop-oldest'",
+  schema: 'must be a Standard Schema: an object with ~standard.validate, as zod, valibot and others make it',
+  synchronous: 'must validate synchronously, because send() answers at once',
+  ackId: 'must return a string, or undefined for a message that will not be acknowledged',
+  duplicateId: 'must give each message an id of its own; a message with this id is still unacknowledged',
   codec: 'must have the functions encode and decode; json(), text() and binary() do',
   signal: 'must be an AbortSignal',
   connection: 'must be what createConnection() of the same copy of hangup returned',
@@ -43,8 +47,10 @@ const rules = {
   // send(), and calls on what has ended
   closed: 'the connection is closed and will not open by itself: call open() or reconnect() first, or look at phase',
   full: 'the outbox is full: wait, raise outbox.limit or outbox.limitBytes, or set overflow to "drop-oldest"',
+  iteratorFull:
+    'the iterator was read too slowly and its buffer is full: read faster, raise limit, or set overflow to "drop-oldest"',
   unencodable: 'the codec or the platform cannot carry this message; where one of them threw, `cause` is its error',
-  invalid: 'the message does not fit sendSchema',
+  invalid: 'the message does not fit sendSchema (see `issues`), or has no id of its own (see `cause`)',
   aborted: "the connection's signal was aborted, which is final: create a new connection",
 } as const
 

@@ -3,6 +3,7 @@ import { closeStatusOf } from '../domain/close-status.ts'
 import type { Commands } from '../domain/effect.ts'
 import type { LossType } from '../domain/event.ts'
 import type { Phase } from '../domain/machine.ts'
+import type { SessionRule } from '../domain/retry.ts'
 import type { PrepareStep } from './connection-event.ts'
 import type { WebSocketLike } from './environment.ts'
 import { helloContext } from './hello.ts'
@@ -23,6 +24,8 @@ export interface AttemptListener {
   started(): void
   opened(type: 'socketOpened' | 'helloDone', generation: number, native: WebSocketLike): void
   failed(type: LossType, generation: number, ending: Ending): void
+  /** What follows belongs to a new session of the server. */
+  sessionEnded(): void
 }
 
 interface Attempt extends Preparation {
@@ -33,6 +36,8 @@ interface Attempt extends Preparation {
   socket?: Socket
   /** When the socket opened, by the monotonic clock. */
   openedMs?: number
+  /** And when it ended: its last messages may take a moment longer. */
+  endedMs?: number
 }
 
 /** The readyState of a socket that takes messages. */
@@ -49,15 +54,22 @@ export interface Attempts<Out, S extends string> extends Pick<Commands, 'handsha
   /** The key of the rule whose `before` is running; it decides should that fail. */
   readonly pinned: () => string | undefined
   readonly step: () => PrepareStep
+  /** What the socket was given and has not transmitted yet. */
+  readonly bufferedBytes: () => number
+  /** The connection is open. */
+  readonly ready: () => void
 }
 
 export function createAttempts<In, Out, S extends string>(
-  { environment, options, emit, counters }: Ports<In, Out, S>,
+  { environment, options, emit, counters, resume }: Ports<In, Out, S>,
   inbox: Inbox<In>,
   listener: AttemptListener,
 ): Attempts<Out, S> {
   let current: Attempt | null = null
+  /** `'new'` from the rule that said so until a connection is open: what fails before that changes nothing. */
+  let session: SessionRule = 'same'
   const native = (): WebSocketLike | undefined => current?.socket?.native()
+  const bufferedBytes = (): number => native()?.bufferedAmount || 0
 
   /** Runs the app's own functions; what they reject with ends the attempt, unless it is over anyway. */
   const run = async (attempt: Attempt, type: LossType, task: () => Promise<void>): Promise<void> => {
@@ -81,6 +93,10 @@ export function createAttempts<In, Out, S extends string>(
     prepare({ attempt: number, last, own: { generation, plan } }) {
       const abort = new AbortController()
       const { signal } = abort
+      if (plan?.session === 'new') {
+        session = 'new'
+        listener.sessionEnded()
+      }
       const prepare = async (): Promise<void> => {
         attempt.address = await prepareAddress(attempt, environment, options)
         listener.prepared(generation)
@@ -90,7 +106,7 @@ export function createAttempts<In, Out, S extends string>(
         abort,
         plan,
         step: 'before',
-        context: { attempt: number, last, cursor: null, session: plan?.session ?? 'same', signal },
+        context: { attempt: number, last, cursor: resume?.cursor() ?? null, session, signal },
         cancelTask: environment.startTimer(() => void run(attempt, 'prepareFailed', prepare), 0),
       }
       current = attempt
@@ -114,7 +130,8 @@ export function createAttempts<In, Out, S extends string>(
           received: inbox.receive,
           ended(end) {
             const cause = causeOf(end, attempt.openedMs !== undefined)
-            listener.failed('socketClosed', generation, { ...end, cause })
+            attempt.endedMs = environment.monotonicMs()
+            inbox.afterAll(() => listener.failed('socketClosed', generation, { ...end, cause }))
           },
         },
       )
@@ -126,7 +143,8 @@ export function createAttempts<In, Out, S extends string>(
       if (!attempt || !socket) return
       attempt.step = 'hello'
       void run(attempt, 'helloFailed', async () => {
-        await options().hello?.(helloContext<In, Out>(attempt.context, inbox, send))
+        const cursor = resume?.cursor() ?? null // late messages of the socket before may have moved it
+        await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, send))
         listener.opened('helloDone', attempt.generation, socket)
       })
     },
@@ -147,7 +165,7 @@ export function createAttempts<In, Out, S extends string>(
     },
 
     closure({ cause, code: told, reason = '', wasClean = false }) {
-      const openedMs = current?.openedMs
+      const { openedMs, endedMs = environment.monotonicMs() } = current ?? {}
       const opened = openedMs !== undefined
       // Before a socket is open no close frame can have come, whatever a platform reports; a TLS failure may be told.
       const code = (opened || cause === 'app' || told === 1015 ? told : undefined) ?? 1006
@@ -159,13 +177,17 @@ export function createAttempts<In, Out, S extends string>(
         cause,
         opened,
         atMs: environment.epochMs(),
-        openForMs: opened ? environment.monotonicMs() - openedMs : 0,
-        unsentBytes: native()?.bufferedAmount || 0,
+        openForMs: opened ? endedMs - openedMs : 0,
+        unsentBytes: bufferedBytes(),
         diagnosis: null,
       }
     },
 
     pinned: () => (current?.step === 'before' ? current.plan?.key : undefined),
     step: () => current?.step ?? 'before',
+    bufferedBytes,
+    ready() {
+      session = 'same'
+    },
   }
 }

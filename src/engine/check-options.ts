@@ -11,6 +11,13 @@ const optionNames = [
   'statuses',
   'reconnect',
   'codec',
+  'schema',
+  'sendSchema',
+  'onInvalid',
+  'topicOf',
+  'retainTopics',
+  'acks',
+  'resume',
   'hello',
   'outbox',
   'connectTimeoutMs',
@@ -35,7 +42,9 @@ const optionNames = [
  * @throws {OptionError} Naming the option, the rule and the value.
  * @throws {PolicyError} For the rules of `reconnect`.
  */
-export function checkOptions<In, Out, S extends string>(options: ConnectionOptions<In, Out, S>): void {
+export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
+  options: ConnectionOptions<In, Out, S, Parsed, Sendable>,
+): void {
   checkTable('options', options)
   warnOfUnknownOptions(options, optionNames)
   const { statuses = {}, reconnect = {}, codec, hello, outbox = {}, signal } = options
@@ -43,7 +52,8 @@ export function checkOptions<In, Out, S extends string>(options: ConnectionOptio
   checkCloseStatuses(statuses)
   checkPolicy(reconnect || {}, statuses)
   checkOutbox(outbox)
-  if (hello !== undefined && typeof hello !== 'function') throw new OptionError('hello', 'function', hello)
+  checkMessageOptions(options)
+  checkFunction('hello', hello)
   if (codec !== undefined && !hasFunctions(codec, 'encode', 'decode')) throw new OptionError('codec', 'codec', codec)
   if (signal !== undefined && !hasFunctions(signal, 'addEventListener')) {
     throw new OptionError('signal', 'signal', signal)
@@ -62,9 +72,46 @@ function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
   if (overflow !== undefined && overflow !== 'throw' && overflow !== 'drop-oldest') {
     throw new OptionError('outbox.overflow', 'overflow', overflow)
   }
-  if (onUndelivered !== undefined && typeof onUndelivered !== 'function') {
-    throw new OptionError('outbox.onUndelivered', 'function', onUndelivered)
+  checkFunction('outbox.onUndelivered', onUndelivered)
+}
+
+function checkMessageOptions<In, Out, S extends string, Parsed, Sendable>({
+  schema,
+  sendSchema,
+  onInvalid,
+  topicOf,
+  retainTopics = 0,
+  acks,
+  resume,
+}: ConnectionOptions<In, Out, S, Parsed, Sendable>): void {
+  for (const [name, value] of Object.entries({ schema, sendSchema })) {
+    if (value !== undefined && !isSchema(value)) throw new OptionError(name, 'schema', value)
   }
+  for (const [name, value] of Object.entries({ onInvalid, topicOf })) checkFunction(name, value)
+  checkCount(OptionError, 'retainTopics', retainTopics)
+  if (acks !== undefined) checkFunctions('acks', acks, ['use', 'idOf', 'ackOf'])
+  if (resume !== undefined) {
+    checkFunctions('resume', resume, ['use', 'cursorOf'])
+    checkFunction('resume.isAfter', resume.isAfter)
+  }
+}
+
+function checkFunction(option: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function') throw new OptionError(option, 'function', value)
+}
+
+/** An option that is made of functions, none of which may be missing. */
+function checkFunctions(option: string, value: unknown, names: readonly string[]): void {
+  checkTable(option, value)
+  for (const name of names) {
+    const part: unknown = Reflect.get(Object(value), name)
+    if (typeof part !== 'function') throw new OptionError(`${option}.${name}`, 'function', part)
+  }
+}
+
+/** Some libraries' schemas are functions with properties. */
+function isSchema(value: unknown): boolean {
+  return hasFunctions(Reflect.get(Object(value), '~standard'), 'validate')
 }
 
 /** By what it can do, not by its class: it may come from another realm. */

@@ -10,16 +10,25 @@ export interface Codec<out In, in Out> {
   readonly decode: (data: string | ArrayBuffer) => In
 }
 
+/** The functions of JSON.parse and JSON.stringify that see every value. */
+export interface JsonOptions {
+  /** The second argument of JSON.parse: makes dates of texts, say. It slows decoding down several times. */
+  readonly reviver?: ((this: unknown, key: string, value: unknown) => unknown) | undefined
+  /** The second argument of JSON.stringify. */
+  readonly replacer?: ((this: unknown, key: string, value: unknown) => unknown) | undefined
+}
+
 /**
- * JSON in text frames. `<In, Out>` assert what the other side sends and takes; nobody checks it.
+ * JSON in text frames. `<In, Out>` assert what the other side sends and takes; nobody checks it, but
+ * a `schema` would.
  *
  * What JSON cannot carry (`undefined`, a function, a cycle, a bigint) is a SendError, and a binary
  * frame does not decode.
  */
-export function json<In = unknown, Out = unknown>(): Codec<In, Out> {
+export function json<In = unknown, Out = unknown>({ reviver, replacer }: JsonOptions = {}): Codec<In, Out> {
   return {
-    encode: (message) => JSON.stringify(message), // `undefined` for what has no JSON, which is nothing to send
-    decode: (data) => JSON.parse(data as string) as In, // asserted by the caller; the text of a buffer is no JSON
+    encode: (message) => JSON.stringify(message, replacer), // `undefined` for what has no JSON, which is nothing to send
+    decode: (data) => JSON.parse(data as string, reviver) as In, // asserted by the caller; the text of a buffer is no JSON
   }
 }
 

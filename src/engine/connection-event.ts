@@ -1,6 +1,7 @@
 import type { CloseInfo } from '../domain/close-info.ts'
 import type { NextStep } from '../domain/close-report.ts'
 import type { UndeliveredReason } from '../domain/outbox.ts'
+import type { SchemaIssue } from '../domain/schema-issue.ts'
 import type { ConnectionState } from '../domain/state.ts'
 
 /**
@@ -20,11 +21,14 @@ export type Happening<S extends string = never> =
   | { readonly type: 'closed'; readonly info: CloseInfo<S> }
   /** What the policy made of the latest closure. */
   | { readonly type: 'verdict'; readonly next: NextStep }
-  | { readonly type: 'sent'; readonly bytes: number }
-  | { readonly type: 'queued'; readonly bytes: number }
+  /** `id` is what `idOf` said of the message; `undefined` without `acks`. */
+  | { readonly type: 'sent' | 'queued'; readonly bytes: number; readonly id: string | undefined }
+  | { readonly type: 'acknowledged'; readonly id: string }
   | { readonly type: 'undelivered'; readonly count: number; readonly why: UndeliveredReason }
-  /** A message arrived that the codec could not read. */
-  | { readonly type: 'invalid'; readonly bytes: number }
+  /** A message arrived that the codec could not decode (no issues), or that does not fit the schema. */
+  | { readonly type: 'invalid'; readonly bytes: number; readonly issues: readonly SchemaIssue[] }
+  /** A message arrived that was heard before. */
+  | { readonly type: 'duplicateDropped'; readonly bytes: number }
   /** A listener of the app threw; the error went to `reportError`. */
   | { readonly type: 'listenerThrew' }
 
@@ -33,7 +37,7 @@ export type PrepareStep = 'before' | 'url' | 'protocols' | 'hello'
 
 /** What a connection counts as it goes. */
 export interface Counters {
-  /** Messages that were decoded and handed to listeners. */
+  /** Messages that were handed to listeners: acknowledgements, duplicates and invalid ones are not among them. */
   received: number
   /** Messages that were handed to an open socket. */
   sent: number
@@ -49,6 +53,7 @@ export interface Counters {
 export interface ConnectionStats extends Readonly<Counters> {
   /** Messages that wait for a socket now. */
   readonly queued: number
+  /** Messages that were sent and not acknowledged; 0 without `acks`. */
   readonly unacknowledged: number
   /** Sockets that opened after an earlier one had. */
   readonly reconnects: number

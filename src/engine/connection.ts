@@ -4,7 +4,7 @@ import type { ConnectionState } from '../domain/state.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
 import type { AnyStatus } from '../domain/close-status.ts'
 import type { ConnectionEvent, ConnectionStats, Happening } from './connection-event.ts'
-import { createInbox, type MessageListener } from './inbox.ts'
+import { createInbox, type ListenOptions, type MessageListener } from './inbox.ts'
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
 import { createListeners } from './listeners.ts'
 import { resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
@@ -47,12 +47,22 @@ export interface Connection<out In, in Out, out S extends string = never> {
   /**
    * Hands a message over. Without an open socket it is queued, or what `whenDown` says.
    *
-   * @throws {SendError} `unencodable` where the codec cannot carry it, `closed` where the connection
+   * @throws {SendError} `invalid` where it does not fit `sendSchema`, or has the id of a message that is
+   *   not acknowledged yet; `unencodable` where the codec cannot carry it, `closed` where the connection
    *   will not open by itself, `full` where the outbox is, `aborted` after the signal was aborted.
    */
   readonly send: (message: Out, options?: SendOptions) => SendResult
-  /** Every message, in order. Returns what unsubscribes. */
-  readonly onMessage: (listener: MessageListener<In>) => () => void
+  /**
+   * Resolves when nothing is left to send: the outbox is empty, every message is acknowledged where there
+   * are `acks`, and the platform holds nothing back. At once, where that is so already.
+   *
+   * Rejects with a SendError, `closed` or `aborted`, when the connection ends before that, or a socket
+   * is lost with bytes that it was given. A message that expires, or gives way in a full outbox, is
+   * waited for no longer: `outbox.onUndelivered` gets it.
+   */
+  readonly drained: () => Promise<void>
+  /** Every message, or every one of a topic, in order. Returns what unsubscribes. */
+  readonly onMessage: (listener: MessageListener<In>, options?: ListenOptions) => () => void
   /** Everything that happens, for logs and tools. Returns what unsubscribes. */
   readonly onEvent: (listener: (event: ConnectionEvent<S>) => void) => () => void
   readonly stats: () => ConnectionStats
@@ -68,6 +78,8 @@ export interface ConnectionInternals {
   readonly hold: () => () => void
   /** Takes note of options that are listened to, and not only read. */
   readonly refresh: () => void
+  /** The last message of a topic that is listened to, or retained. */
+  readonly lastOf: (topic: string) => unknown
 }
 
 const internals = new WeakMap<object, ConnectionInternals>()
@@ -82,6 +94,9 @@ export function internalsOf(connection: object): ConnectionInternals {
 /**
  * Makes a connection. Nothing is opened, and no timer started, until someone holds it.
  *
+ * The types of messages are inferred: what comes from `schema`, else from `codec`; what goes from
+ * `sendSchema`, else from `codec`. Explicit `<In, Out>` assert what nobody checks.
+ *
  * @throws {OptionError} Where an option cannot be used.
  * @throws {PolicyError} Where a rule of `reconnect` cannot.
  * @throws {UrlError} Where `url` is no URL of a WebSocket.
@@ -89,9 +104,9 @@ export function internalsOf(connection: object): ConnectionInternals {
  * @example
  * const prices = createConnection({ url: 'wss://example.com/prices', codec: json<Price, Command>() })
  */
-export function createConnection<In = unknown, Out = unknown, S extends string = never>(
-  options: ConnectionOptions<In, Out, S>,
-): Connection<In, Out, S> {
+export function createConnection<In = unknown, Out = unknown, S extends string = never, Parsed = In, Sendable = Out>(
+  options: ConnectionOptions<In, Out, S, Parsed, Sendable>,
+): Connection<Parsed, Sendable, S> {
   const resolved = resolveOptions(options)
   return createLiveConnection(() => resolved, 'app')
 }
@@ -105,8 +120,8 @@ export function createLiveConnection<In, Out, S extends string>(
   const events = createListeners<[ConnectionEvent<S>]>(environment.reportError)
   const counters = { received: 0, sent: 0, invalid: 0, undelivered: 0, receivedBytes: 0, sentBytes: 0, connects: 0 }
   const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() })
-  const ports = { environment, options, emit, counters }
-  const inbox = createInbox(ports)
+  const ports = { environment, options, emit, counters, resume: options().resume?.use() }
+  const inbox = createInbox(ports, (id) => outgoing.acknowledge(id))
   const { store, post, route, outgoing, watchSignal } = createInterpreter<In, Out, S>(ports, inbox)
   let holders = 0
   let heldByApp = false
@@ -156,16 +171,17 @@ export function createLiveConnection<In, Out, S extends string>(
       if (isAborted()) throw new SendError('aborted')
       return outgoing.send(message, sendOptions, route())
     },
+    drained: outgoing.drained,
     onMessage: inbox.subscribe,
     onEvent: events.add,
     stats: () => ({
       ...counters,
       reconnects: Math.max(0, counters.connects - 1),
       queued: outgoing.queued(),
-      unacknowledged: 0,
+      unacknowledged: outgoing.unacknowledged(),
       roundTripMs: null,
     }),
   }
-  internals.set(connection, { environment, hold, refresh: watchSignal })
+  internals.set(connection, { environment, hold, refresh: watchSignal, lastOf: inbox.lastOf })
   return connection
 }

@@ -1,8 +1,12 @@
 import { canReadMode } from '../domain/development.ts'
+import type { SchemaIssue } from '../domain/schema-issue.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
+import { createArrivals } from './arrivals.ts'
 import { byteSize } from './codec.ts'
-import { createListeners, type Listeners } from './listeners.ts'
-import type { Ports } from './ports.ts'
+import { createListeners } from './listeners.ts'
+import { guard, type Ports } from './ports.ts'
+import { issuesOf, type StandardResult, type StandardSchema } from './standard-schema.ts'
+import { createTopics } from './topics.ts'
 import { warnOnce } from './warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
@@ -13,43 +17,128 @@ export interface MessageMeta {
   readonly atMs: number
   /** Its size on the wire. */
   readonly bytes: number
+  /** What `topicOf` said of it. */
+  readonly topic?: string | undefined
+}
+
+/** A message that the codec could not decode, or that does not fit the schema. */
+export interface InvalidMessage extends Pick<MessageMeta, 'atMs' | 'bytes'> {
+  /** What the schema found; empty where the codec could not decode it. */
+  readonly issues: readonly SchemaIssue[]
+  /** As it came over the wire. */
+  readonly data: string | ArrayBuffer
 }
 
 export type MessageListener<In> = (message: In, meta: MessageMeta) => void
 
-/** The way in: decode, stamp, fan out. No timer, no promise and no store write for a message. */
-export interface Inbox<In> {
-  readonly receive: (data: unknown) => void
-  readonly subscribe: Listeners<[In, MessageMeta]>['add']
+/** Which messages a listener gets. */
+export interface ListenOptions {
+  /** Only those of which `topicOf` says this. @default every message */
+  readonly topic?: string | undefined
 }
 
-export function createInbox<In, Out, S extends string>({
-  environment,
-  options,
-  emit,
-  counters,
-}: Ports<In, Out, S>): Inbox<In> {
-  const listeners = createListeners<[In, MessageMeta]>((error) => {
+/** The way in: decode, validate, stamp, fan out. No timer, no promise and no store write for a message. */
+export interface Inbox<In> {
+  readonly receive: (data: unknown) => void
+  readonly subscribe: (listener: MessageListener<In>, options?: ListenOptions) => () => void
+  /** The last message of a topic that someone listens to, or that is retained. */
+  readonly lastOf: (topic: string) => In | undefined
+  /** Calls back once everything that arrived was delivered: at once, unless a schema takes its time. */
+  readonly afterAll: (callback: () => void) => void
+}
+
+export function createInbox<In, Out, S extends string>(
+  { environment, options, emit, counters, resume }: Ports<In, Out, S>,
+  acknowledge: (id: string) => void,
+): Inbox<In> {
+  const onThrow = (error: unknown): void => {
     environment.reportError(error)
     emit({ type: 'listenerThrew' })
-  })
+  }
+  const listeners = createListeners<[In, MessageMeta]>(onThrow)
+  const topics = createTopics<In, [MessageMeta]>(onThrow, () => options().retainTopics)
+  const arrivals = createArrivals(environment)
+
+  /** Asks the app about a message; an answer that fails is none. */
+  const ask = <T>(question: ((message: In) => T) | undefined, message: In): T | undefined => {
+    try {
+      return question?.(message)
+    } catch (error) {
+      environment.reportError(error)
+      return undefined
+    }
+  }
+  const deliver = (message: In, { atMs, bytes }: MessageMeta): void => {
+    const { acks, resume: stream, topicOf } = options()
+    const ackId = ask(acks?.ackOf, message)
+    if (ackId !== undefined) return acknowledge(ackId)
+    const cursor = ask(stream?.cursorOf, message)
+    const isDuplicate = (): boolean | undefined => cursor !== undefined && resume?.isDuplicate(cursor, stream?.isAfter)
+    if (ask(isDuplicate, message)) {
+      return emit({ type: 'duplicateDropped', bytes })
+    }
+    const topic = ask(topicOf, message)
+    const meta: MessageMeta = topic === undefined ? { atMs, bytes } : { atMs, bytes, topic }
+    counters.received += 1
+    listeners.call(message, meta)
+    if (topic !== undefined) topics.call(topic, message, meta)
+    if (cursor !== undefined) resume?.advance(cursor)
+  }
+  const refuse = (invalid: InvalidMessage): void => {
+    const { bytes, issues } = invalid
+    counters.invalid += 1
+    emit({ type: 'invalid', bytes, issues })
+    guard(environment, () => options().onInvalid?.(invalid))
+  }
+
+  const conclude = (result: StandardResult<In>, frame: InvalidMessage): void =>
+    result.issues ? refuse({ ...frame, issues: issuesOf(result) }) : deliver(result.value, frame)
+  /** A schema that throws is at fault itself, and all the same no message has passed it. */
+  const fail = (error: unknown, frame: InvalidMessage): void => {
+    environment.reportError(error)
+    refuse(frame)
+  }
+  const validate = (schema: StandardSchema<unknown, In>, message: unknown, frame: InvalidMessage): void => {
+    let result: ReturnType<(typeof schema)['~standard']['validate']>
+    try {
+      result = schema['~standard'].validate(message)
+    } catch (error) {
+      return arrivals.add(() => fail(error, frame))
+    }
+    if (!('then' in result)) return arrivals.add(() => conclude(result, frame))
+    const ready = result.then(
+      (settled) => () => conclude(settled, frame),
+      (error: unknown) => () => fail(error, frame),
+    )
+    arrivals.addLater(ready, () => refuse(frame))
+  }
+
   return {
-    receive(data) {
+    receive(received) {
+      const data = received as string | ArrayBuffer // `binaryType` asked for these
       const bytes = typeof data === 'string' ? utf8Bytes(data) : (byteSize(data) ?? 0)
-      let message: In
+      const frame = { atMs: environment.epochMs(), bytes, issues: [], data }
+      const { codec, schema } = options()
+      let message: unknown
       counters.receivedBytes += bytes
       try {
-        message = options().codec.decode(data as string | ArrayBuffer) // `binaryType` asked for these
+        message = codec.decode(data)
       } catch {
-        counters.invalid += 1
-        emit({ type: 'invalid', bytes })
         if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') warnOfUndecodable()
-        return
+        return arrivals.add(() => refuse(frame))
       }
-      counters.received += 1
-      listeners.call(message, { atMs: environment.epochMs(), bytes })
+      if (schema) validate(schema, message, frame)
+      else arrivals.add(() => deliver(message as In, frame)) // without a schema In is what the codec makes
     },
-    subscribe: listeners.add,
+    subscribe(listener, { topic } = {}) {
+      if (topic === undefined) return listeners.add(listener)
+      if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && !options().topicOf) {
+        warnOnce(`someone listens to the topic "${topic}", but the connection has no "topicOf" that tells topics.`)
+      }
+      return topics.add(topic, listener)
+    },
+    lastOf: topics.lastOf,
+    afterAll: arrivals.afterAll,
   }
 }
 

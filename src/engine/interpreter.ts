@@ -35,7 +35,7 @@ export function createInterpreter<In, Out, S extends string>(
   ports: Ports<In, Out, S>,
   inbox: Inbox<In>,
 ): Interpreter<Out, S> {
-  const { environment, options, emit } = ports
+  const { environment, options, emit, resume } = ports
   let machine: Machine<S> = initialMachine
   const store = createStore<ConnectionState<S>>(() => publicState(machine.at))
   const queue: (() => MachineEvent<S> | null)[] = []
@@ -97,7 +97,10 @@ export function createInterpreter<In, Out, S extends string>(
     startPhaseTimer(Infinity)
     guard(environment, () => store.setState(state, true))
     if (at.phase === 'open') emit({ type: 'opened', protocol: at.protocol })
-    if (at.last && at.last !== previous.last) emit({ type: 'closed', info: at.last })
+    if (at.last && at.last !== previous.last) {
+      emit({ type: 'closed', info: at.last })
+      outgoing.lost(at.last.unsentBytes)
+    }
     emit({ type: 'stateChanged', state })
     watchSignal()
   }
@@ -138,11 +141,12 @@ export function createInterpreter<In, Out, S extends string>(
     started: () => startPhaseTimer(options().connectTimeoutMs),
     opened: (type, generation, { protocol, extensions }) => post({ type, generation, protocol, extensions }),
     failed: lose,
+    sessionEnded() {
+      resume?.forget()
+      outgoing.endSession()
+    },
   })
-  const outgoing = createOutgoing(ports, () => {
-    const socket = attempts.openSocket()
-    return socket && ((data) => socket.send(data))
-  })
+  const outgoing = createOutgoing(ports, attempts)
 
   const startPhaseTimer = (delayMs: number): void => {
     cancelPhaseTimer?.()
@@ -180,7 +184,10 @@ export function createInterpreter<In, Out, S extends string>(
       if (delayMs === 0) queueMicrotask(elapsed)
       else if (delayMs !== null && delayMs < Infinity) cancelLinger = environment.startTimer(elapsed, delayMs)
     },
-    flushOutbox: outgoing.flush,
+    flushOutbox() {
+      attempts.ready()
+      outgoing.flush()
+    },
     returnOutbox: (why) => giveBack?.(options().signal?.aborted ? 'aborted' : why),
   }
 

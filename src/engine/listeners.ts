@@ -2,6 +2,7 @@
 export interface Listeners<Args extends readonly unknown[]> {
   readonly add: (listener: (...args: Args) => void) => () => void
   readonly call: (...args: Args) => void
+  readonly size: () => number
 }
 
 export function createListeners<Args extends readonly unknown[]>(onThrow: (error: unknown) => void): Listeners<Args> {
@@ -24,5 +25,6 @@ export function createListeners<Args extends readonly unknown[]>(onThrow: (error
         }
       }
     },
+    size: () => entries.length,
   }
 }

@@ -1,14 +1,18 @@
+import type { Acknowledged } from '../domain/acknowledged.ts'
 import { checkDuration } from '../domain/check.ts'
 import type { CloseStatuses } from '../domain/close-status.ts'
 import { canReadMode } from '../domain/development.ts'
 import { OptionError } from '../domain/error.ts'
 import type { OutboxLimits, UndeliveredEntry, UndeliveredReason } from '../domain/outbox.ts'
 import type { AnyPolicy, ReconnectPolicy } from '../domain/reconnect-policy.ts'
+import type { Cursor, IsAfter, Resumable } from '../domain/resumable.ts'
 import type { ConnectContext } from '../domain/retry.ts'
 import { checkedProtocols, checkUrl } from './address.ts'
 import { checkOptions } from './check-options.ts'
 import { json, type Codec } from './codec.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
+import type { InvalidMessage } from './inbox.ts'
+import type { StandardSchema } from './standard-schema.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -31,17 +35,17 @@ export interface HelloContext<In, Out> extends ConnectContext {
   readonly answer: (test: (message: In) => boolean) => Promise<In>
 }
 
-/** How messages wait while there is no open socket. */
+/** How messages wait for an open socket and, with `acks`, to be acknowledged. The limits count both. */
 export interface OutboxOptions<Out> {
   /** How many messages may wait. @default 1_000 */
   readonly limit?: number | undefined
   /** How many bytes of them. @default 16_777_216 */
   readonly limitBytes?: number | undefined
-  /** How long each may wait, in milliseconds. @default 60_000 */
+  /** How long each may wait: to be sent and, with `acks`, to be acknowledged. In milliseconds. @default 60_000 */
   readonly ttlMs?: number | undefined
   /** Whether `send` throws when the outbox is full, or the oldest message gives way. @default 'throw' */
   readonly overflow?: 'throw' | 'drop-oldest' | undefined
-  /** Gets back what was queued and will not be sent. */
+  /** Gets back what will not be sent, or not again. Without it there is an event, and a development warning. */
   readonly onUndelivered?: ((entries: readonly UndeliveredEntry<Out>[], why: UndeliveredReason) => void) | undefined
 }
 
@@ -51,8 +55,40 @@ export interface OutboxOptions<Out> {
  */
 export type UrlOption = OnEveryAttempt<string | URL>
 
+/** How the server says what it has received: at least once, in order, over any number of sockets. */
+export interface AckOptions<In, Out> {
+  /** `acknowledged`, and nothing else: given by name so that an app without it does not ship it. */
+  readonly use: Acknowledged
+  /**
+   * A message's own id; asked once, by `send`, before anything is sent. `undefined`: it will not be
+   * acknowledged, and is sent at most once.
+   */
+  readonly idOf: (sent: Out) => string | undefined
+  /**
+   * The id that a message acknowledges; `undefined` where it is no acknowledgement. Acknowledgements do
+   * not reach listeners, and one of an unknown id is ignored.
+   */
+  readonly ackOf: (received: In) => string | undefined
+}
+
+/** How a stream goes on where it was interrupted. */
+export interface ResumeOptions<In> {
+  /** `resumable`, and nothing else: given by name so that an app without it does not ship it. */
+  readonly use: Resumable
+  /** Where a message stands in the stream; `undefined` where it does not belong to it. */
+  readonly cursorOf: (received: In) => Cursor | undefined
+  /** Whether a cursor stands behind another; a message that does not is dropped. @default a cursor is new unless it equals the last */
+  readonly isAfter?: IsAfter | undefined
+}
+
 /** Everything about a connection but where it leads. Durations are in milliseconds. */
-export interface ConnectionSettings<In = unknown, Out = unknown, S extends string = never> {
+export interface ConnectionSettings<
+  In = unknown,
+  Out = unknown,
+  S extends string = never,
+  Parsed = In,
+  Sendable = Out,
+> {
   /** The sub-protocols to offer. A function is called on every attempt. @default [] */
   readonly protocols?: OnEveryAttempt<string | readonly string[]> | undefined
   /** The app's own close codes by name. See {@link defineCloseStatuses}. */
@@ -62,11 +98,29 @@ export interface ConnectionSettings<In = unknown, Out = unknown, S extends strin
   /** How messages become text or bytes. @default json() */
   readonly codec?: Codec<In, Out> | undefined
   /**
+   * Checks, and types, what comes: any Standard Schema, such as zod's or valibot's. What does not fit is
+   * an `invalid` event and never delivered. An asynchronous one keeps the order, and the end of a
+   * socket waits for its last messages, for 1 s at most.
+   */
+  readonly schema?: StandardSchema<unknown, Parsed> | undefined
+  /** Checks, and types, what goes; its output is what is encoded. Synchronous: `send` throws what does not fit. */
+  readonly sendSchema?: StandardSchema<Sendable, NoInfer<Out>> | undefined
+  /** Called with what could not be decoded, or does not fit `schema`. */
+  readonly onInvalid?: ((invalid: InvalidMessage) => void) | undefined
+  /** The topic of a message, for listeners of that topic alone; `undefined` for none. */
+  readonly topicOf?: ((message: NoInfer<Parsed>) => string | undefined) | undefined
+  /** Of how many topics that nobody listens to the last message is kept for whoever does next. @default 0 */
+  readonly retainTopics?: number | undefined
+  /** Keeps every message until it is acknowledged, and sends it again after a reconnect. Fixed at creation. */
+  readonly acks?: AckOptions<NoInfer<Parsed>, NoInfer<Sendable>> | undefined
+  /** Goes on after a reconnect: the cursor is in every context, and duplicates are dropped. Fixed at creation. */
+  readonly resume?: ResumeOptions<NoInfer<Parsed>> | undefined
+  /**
    * Runs first on every open, before anything that is queued: authenticate and subscribe here. The
    * connection is open when it has settled; a rejection is a closure with cause `prepareFailed`.
    */
-  readonly hello?: ((context: HelloContext<NoInfer<In>, NoInfer<Out>>) => void | Promise<void>) | undefined
-  readonly outbox?: OutboxOptions<NoInfer<Out>> | undefined
+  readonly hello?: ((context: HelloContext<NoInfer<Parsed>, NoInfer<Sendable>>) => void | Promise<void>) | undefined
+  readonly outbox?: OutboxOptions<NoInfer<Sendable>> | undefined
   /** How long a preparation, and then a handshake, may take. @default 10_000 */
   readonly connectTimeoutMs?: number | undefined
   /** How long `hello` may take. @default 10_000 */
@@ -84,21 +138,30 @@ export interface ConnectionSettings<In = unknown, Out = unknown, S extends strin
 }
 
 /** The options of {@link createConnection}. */
-export interface ConnectionOptions<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<
-  In,
-  Out,
-  S
-> {
+export interface ConnectionOptions<
+  In = unknown,
+  Out = unknown,
+  S extends string = never,
+  Parsed = In,
+  Sendable = Out,
+> extends ConnectionSettings<In, Out, S, Parsed, Sendable> {
   readonly url: UrlOption
 }
 
-/** Options with nothing left out. */
+/** Options with nothing left out. `In` and `Out` are messages as the app sees them, behind the schemas. */
 export interface ResolvedOptions<In, Out> {
   readonly url: UrlOption
   readonly protocols: OnEveryAttempt<string | readonly string[]>
   readonly statuses: CloseStatuses
   readonly reconnect: AnyPolicy
-  readonly codec: Codec<In, Out>
+  readonly codec: Codec<unknown, unknown>
+  readonly schema?: StandardSchema<unknown, In>
+  readonly sendSchema?: StandardSchema<Out, unknown>
+  readonly onInvalid?: (invalid: InvalidMessage) => void
+  readonly topicOf?: (message: In) => string | undefined
+  readonly retainTopics: number
+  readonly acks?: AckOptions<In, Out>
+  readonly resume?: ResumeOptions<In>
   readonly hello?: (context: HelloContext<In, Out>) => void | Promise<void>
   readonly outbox: OutboxLimits & { readonly ttlMs: number } & Pick<OutboxOptions<Out>, 'onUndelivered'>
   readonly connectTimeoutMs: number
@@ -118,6 +181,7 @@ const defaults = {
   helloTimeoutMs: 10_000,
   stableAfterMs: 5_000,
   attemptsPerMinute: 60,
+  retainTopics: 0,
   lingerMs: 1_000,
 }
 
@@ -131,9 +195,9 @@ const outboxDefaults = { limit: 1_000, limitBytes: 16_777_216, ttlMs: 60_000, ov
  * @throws {PolicyError} For the rules of `reconnect`.
  * @throws {UrlError} For a `url` that is no function.
  */
-export function resolveOptions<In, Out, S extends string>(
-  options: ConnectionOptions<In, Out, S>,
-): ResolvedOptions<In, Out> {
+export function resolveOptions<In, Out, S extends string, Parsed, Sendable>(
+  options: ConnectionOptions<In, Out, S, Parsed, Sendable>,
+): ResolvedOptions<Parsed, Sendable> {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkOptions(options)
   const environment = resolveEnvironment(options.environment)
   const outbox = { ...outboxDefaults, ...definedOf(options.outbox) }
@@ -143,7 +207,7 @@ export function resolveOptions<In, Out, S extends string>(
     ...definedOf(options),
     outbox,
     environment,
-  } as unknown as ResolvedOptions<In, Out> // spreading forgets what is optional
+  } as unknown as ResolvedOptions<Parsed, Sendable> // spreading forgets what is optional
   for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
     if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
   }

@@ -1,12 +1,14 @@
 import { checkDuration } from '../domain/check.ts'
 import { canReadMode } from '../domain/development.ts'
 import { OptionError, SendError } from '../domain/error.ts'
-import { createOutbox, type OutboxEntry, type UndeliveredReason } from '../domain/outbox.ts'
-import { utf8Bytes } from '../domain/utf8.ts'
-import { byteSize } from './codec.ts'
-import type { WireData } from './environment.ts'
+import type { AckOutbox } from '../domain/acknowledged.ts'
+import { createOutbox, type Outbox, type OutboxEntry, type UndeliveredReason } from '../domain/outbox.ts'
+import { createDrain, type Drain } from './drain.ts'
+import { copyOf, encode, identify, type Encoded } from './encoding.ts'
+import type { WebSocketLike, WireData } from './environment.ts'
+import { createExpiry } from './expiry.ts'
 import { guard, type Ports } from './ports.ts'
-import { warnOnce, warnOfJsonText } from './warning.ts'
+import { warnOnce } from './warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -24,131 +26,142 @@ export type SendResult = 'sent' | 'queued' | 'dropped'
 /** Where a message can go now. `null`: the connection will not open by itself. */
 export type Route = 'socket' | 'outbox' | null
 
-/** The way out: encode in the caller's time, then the socket or the outbox. */
-export interface Outgoing<Out> {
+/** What the way out knows of the socket. */
+interface Wire {
+  /** The socket, as long as it takes messages. */
+  readonly openSocket: () => WebSocketLike | null
+  /** What the platform holds and has not transmitted yet. */
+  readonly bufferedBytes: () => number
+}
+
+/** The way out: validate and encode in the caller's time, then the socket or the outbox. */
+export interface Outgoing<Out> extends Pick<Drain, 'drained'> {
   readonly send: (message: Out, options: SendOptions, route: Route) => SendResult
   /** Past the outbox, for `hello`. */
   readonly sendNow: (message: Out) => void
-  /** Hands over what is queued, as long as the socket takes it. */
+  /** Hands over what waits, as long as the socket takes it: first what was not acknowledged, then the queue. */
   readonly flush: () => void
+  readonly acknowledge: (id: string) => void
   /** Empties the outbox, and returns what gives its messages back. */
   readonly takeAll: () => (why: UndeliveredReason) => void
+  /** The server's session is another: what it may have seen is given back. */
+  readonly endSession: () => void
+  /** A socket is gone, and so many bytes that it was given did not leave. */
+  readonly lost: (unsentBytes: number) => void
   readonly queued: () => number
+  readonly unacknowledged: () => number
 }
-
-/** The socket as the way out sees it: `null` unless it takes messages. */
-type Transmit = () => ((data: WireData) => void) | null
 
 export function createOutgoing<In, Out, S extends string>(
   { environment, options, emit, counters }: Ports<In, Out, S>,
-  transmit: Transmit,
+  { openSocket, bufferedBytes }: Wire,
 ): Outgoing<Out> {
-  const outbox = createOutbox<Out, WireData>()
-  let expiryMs = Infinity
-  let cancelExpiry: (() => void) | undefined
+  type Entry = OutboxEntry<Out, WireData>
+  const acked: AckOutbox<Out, WireData> | undefined = options().acks?.use()
+  const outbox: Outbox<Out, WireData> = acked ?? createOutbox()
+  const unacknowledged = (): number => acked?.unacknowledged() ?? 0
+  const drain = createDrain(environment, {
+    isWaiting: () => outbox.size() + unacknowledged() > 0,
+    bufferedBytes,
+  })
 
-  const handOver = (data: WireData, bytes: number): SendResult => {
+  const transmit = ({ data, bytes, id }: Encoded & Pick<Entry, 'id'>): SendResult => {
     try {
-      transmit()?.(data)
+      openSocket()?.send(data)
     } catch (cause) {
+      if (id !== undefined) acked?.acknowledge(id) // it is the caller's again
       throw new SendError('unencodable', { cause }) // a platform takes less than its types say
     }
     counters.sent += 1
     counters.sentBytes += bytes
-    emit({ type: 'sent', bytes })
+    emit({ type: 'sent', bytes, id })
     return 'sent'
   }
-  const giveBack = (entries: readonly OutboxEntry<Out, WireData>[], why: UndeliveredReason): void => {
+  const giveBack = (entries: readonly Entry[], why: UndeliveredReason): void => {
     if (!entries.length) return
     const { onUndelivered } = options().outbox
     counters.undelivered += entries.length
     emit({ type: 'undelivered', count: entries.length, why })
-    const given = entries.map(({ message, bytes, queuedAtMs }) => ({ message, bytes, queuedAtMs }))
+    const given = entries.map(({ message, bytes, queuedAtMs, wasSent }) => ({ message, bytes, queuedAtMs, wasSent }))
     guard(environment, () => onUndelivered?.(given, why))
     if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && !onUndelivered) {
-      warnOnce(`queued messages were not delivered (${why}). Give outbox.onUndelivered to get them back.`)
+      warnOnce(`messages were not delivered (${why}). Give outbox.onUndelivered to get them back.`)
     }
   }
-  const transmitQueued = (entry: OutboxEntry<Out, WireData>): void => {
+  const transmitNext = (): void => {
+    const entry = outbox.takeNext()
+    if (!entry) return
     try {
-      handOver(entry.data, entry.bytes)
+      transmit(entry)
     } catch (error) {
       environment.reportError(error)
       giveBack([entry], 'closed')
     }
   }
 
-  /** One timer for the whole outbox, at the earliest expiry. */
-  const watchExpiry = (nextMs: number): void => {
-    if (nextMs === expiryMs) return
-    expiryMs = nextMs
-    cancelExpiry?.()
-    const leftMs = nextMs - environment.monotonicMs()
-    cancelExpiry = nextMs < Infinity ? environment.startTimer(onExpiry, leftMs) : undefined
-  }
-  const onExpiry = (): void => {
-    expiryMs = NaN // a timer may be early, and then there must be another
-    expire()
-  }
   const expire = (): void => {
     giveBack(outbox.takeExpired(environment.monotonicMs()), 'expired')
-    watchExpiry(outbox.nextExpiryMs())
+    expiry.watch(outbox.nextExpiryMs())
+    drain.look()
   }
-  const encode = (message: Out): readonly [data: WireData, bytes: number] => {
-    let data: WireData
-    try {
-      data = options().codec.encode(message)
-    } catch (cause) {
-      throw new SendError('unencodable', { cause })
-    }
-    const bytes = typeof data === 'string' ? utf8Bytes(data) : byteSize(data)
-    if (bytes === undefined) throw new SendError('unencodable')
-    if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production' && data !== message) {
-      warnOfJsonText(message)
-    }
-    return [data, bytes]
-  }
+  const expiry = createExpiry(environment, expire)
 
   return {
+    ...drain,
     send(message, { whenDown = 'queue', ttlMs = options().outbox.ttlMs }, route) {
       checkDuration(OptionError, 'ttlMs', ttlMs)
-      const [data, bytes] = encode(message)
+      const { data, bytes } = encode(options(), message)
       if (route !== 'socket') {
         if (whenDown === 'drop') return 'dropped'
         if (!route || whenDown === 'throw') throw new SendError('closed')
-      } else if (!outbox.size()) return handOver(data, bytes) // else a flush is under way, and order is kept
+      }
+      const id = identify(options(), acked, message)
+      const direct = route === 'socket' && !outbox.size() // else a flush is under way, and order is kept
+      if (direct && id === undefined) return transmit({ data, bytes, id })
       const expiresMs = environment.monotonicMs() + ttlMs
-      const entry = { message, data: copyOf(data), bytes, queuedAtMs: environment.epochMs(), expiresMs }
+      const queuedAtMs = environment.epochMs()
+      const entry = { message, data: copyOf(data), bytes, id, queuedAtMs, wasSent: false, expiresMs }
       const pushedOut = outbox.add(entry, options().outbox)
-      emit({ type: 'queued', bytes })
-      giveBack(pushedOut, 'overflow')
-      watchExpiry(Math.min(expiresMs, expiryMs))
-      return 'queued'
+      expiry.watch(Math.min(expiresMs, expiry.nextMs()))
+      try {
+        if (direct) return transmit(outbox.takeNext() ?? entry)
+        emit({ type: 'queued', bytes, id })
+        return 'queued'
+      } finally {
+        giveBack(pushedOut, 'overflow')
+      }
     },
     sendNow(message) {
-      const [data, bytes] = encode(message)
-      if (!transmit()) throw new SendError('closed')
-      handOver(data, bytes)
+      const encoded = encode(options(), message)
+      if (!openSocket()) throw new SendError('closed')
+      transmit({ ...encoded, id: undefined })
     },
     flush() {
       expire()
-      while (outbox.size() && transmit()) {
-        const entry = outbox.takeOldest()
-        if (entry) transmitQueued(entry)
-      }
+      acked?.rewind()
+      while (outbox.size() && openSocket()) transmitNext()
       expire()
+    },
+    acknowledge(id) {
+      if (!acked?.acknowledge(id)) return
+      emit({ type: 'acknowledged', id })
+      drain.look()
     },
     takeAll() {
       const entries = outbox.takeAll()
+      if (entries.length) drain.fail(options().signal?.aborted ? 'aborted' : 'closed')
       expire()
       return (why) => giveBack(entries, why)
     },
+    endSession() {
+      giveBack(acked?.takeSent() ?? [], 'newSession')
+      expire()
+    },
+    lost(unsentBytes) {
+      if (unsentBytes && !acked) drain.fail('closed')
+      else drain.look()
+    },
     queued: outbox.size,
+    unacknowledged,
   }
-}
-
-/** A native `send` copies, so a queue must: the caller may fill the same buffer again. */
-function copyOf(data: WireData): WireData {
-  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  return data instanceof ArrayBuffer ? data.slice(0) : data
 }

@@ -1,3 +1,4 @@
+import type { Resume } from '../domain/resumable.ts'
 import type { Counters, Happening } from './connection-event.ts'
 import type { Environment } from './environment.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -9,6 +10,8 @@ export interface Ports<In, Out, S extends string> {
   readonly options: () => ResolvedOptions<In, Out>
   readonly emit: (happening: Happening<S>) => void
   readonly counters: Counters
+  /** How far the stream was heard; `undefined` without `resume`. */
+  readonly resume: Resume | undefined
 }
 
 /** Calls the app's code, whose errors go to `reportError` and nobody else. */

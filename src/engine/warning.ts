@@ -48,11 +48,21 @@ export function warnOfUnruledClosure(info: CloseInfo<AnyStatus>, { builtIn }: Op
 
 /** Says which options were changed that are read only once. */
 export function warnOfFixedOptions(before: object, now: object): void {
-  for (const name of ['statuses', 'environment'] as const) {
-    if (!sameEntries(optionOf(before, name), optionOf(now, name))) {
-      warnOnce(`"${name}" changed, but it is read only when a connection is made. Give another "key" for a new one.`)
-    }
+  for (const name of ['statuses', 'environment']) {
+    if (!sameEntries(optionOf(before, name), optionOf(now, name))) warnOfFixedOption(name)
   }
+  // The functions in these are read anew like all others; whether there are any is what is fixed.
+  for (const name of ['acks', 'resume']) {
+    if (isGiven(before, name) !== isGiven(now, name)) warnOfFixedOption(name)
+  }
+}
+
+function warnOfFixedOption(name: string): void {
+  warnOnce(`"${name}" changed, but it is read only when a connection is made. Give another "key" for a new one.`)
+}
+
+function isGiven(options: object, name: string): boolean {
+  return Reflect.get(options, name) !== undefined
 }
 
 function optionOf(options: object, name: string): object {

@@ -7,9 +7,11 @@ type Entry = OutboxEntry<string, string>
 
 const entry = (message: string, { bytes = 1, expiresMs = Infinity } = {}): Entry => ({
   message,
+  id: undefined,
   data: message,
   bytes,
   queuedAtMs: 1_000,
+  wasSent: false,
   expiresMs,
 })
 const roomy: OutboxLimits = { limit: 100, limitBytes: 1_000, overflow: 'throw' }
@@ -34,10 +36,10 @@ describe('an outbox', () => {
   test('gives back what was handed over, oldest first, and once', () => {
     const outbox = filled([entry('a'), entry('b'), entry('c')])
     expect(outbox.size()).toBe(3)
-    expect(outbox.takeOldest()?.message).toBe('a')
+    expect(outbox.takeNext()?.message).toBe('a')
     expect(messagesOf(outbox.takeAll())).toEqual(['b', 'c'])
     expect(outbox.takeAll()).toEqual([])
-    expect(outbox.takeOldest()).toBeUndefined()
+    expect(outbox.takeNext()).toBeUndefined()
     expect(outbox.size()).toBe(0)
   })
 
@@ -46,7 +48,7 @@ describe('an outbox', () => {
     const outbox = filled([entry('a', { bytes: 5 }), entry('b', { bytes: 5 })])
     outbox.takeAll()
     expect(added(outbox, entry('c', { bytes: 10 }), tight)).toEqual([])
-    outbox.takeOldest()
+    outbox.takeNext()
     expect(added(outbox, entry('d', { bytes: 10 }), tight)).toEqual([])
   })
 })

@@ -140,7 +140,7 @@ describe('What arrives', () => {
     const { lab, connection, messages, events } = await openWith(codec)
     lab.socket().message(data)
     expect(messages).toEqual([])
-    expect(events).toEqual([{ type: 'invalid', bytes: size, atMs: lab.epochMs() }])
+    expect(events).toEqual([{ type: 'invalid', bytes: size, issues: [], atMs: lab.epochMs() }])
     expect(connection.stats()).toMatchObject({ received: 0, invalid: 1, receivedBytes: size })
     expect(connection.store.getState().phase).toBe('open')
     lab.takeConsole()

@@ -20,7 +20,10 @@ function inShort(event: ConnectionEvent): string {
     case 'sent':
     case 'queued':
     case 'invalid':
+    case 'duplicateDropped':
       return `${event.type} ${event.bytes}`
+    case 'acknowledged':
+      return `acknowledged ${event.id}`
     case 'undelivered':
       return `undelivered ${event.count} ${event.why}`
     case 'prepareFailed':

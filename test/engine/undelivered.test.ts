@@ -76,7 +76,7 @@ describe('onUndelivered', () => {
     const queuedAtMs = lab.epochMs()
     await lab.advance(100)
     connection.close()
-    expect(entries).toStrictEqual([{ message, bytes: 7, queuedAtMs }])
+    expect(entries).toStrictEqual([{ message, bytes: 7, queuedAtMs, wasSent: false }])
     expect((entries[0] as { readonly message: unknown }).message).toBe(message)
   })
 

@@ -1,0 +1,41 @@
+import type { SchemaIssue } from '../domain/schema-issue.ts'
+
+/**
+ * What zod, valibot, arktype and many others make: a schema that can be used without knowing whose it
+ * is. The interface is written out here, as its authors suggest, so that it is no dependency.
+ *
+ * @see https://standardschema.dev
+ */
+export interface StandardSchema<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined
+  }
+}
+
+/** What a validation comes to. */
+export type StandardResult<Output> = StandardSuccess<Output> | StandardFailure
+
+export interface StandardSuccess<Output> {
+  readonly value: Output
+  readonly issues?: undefined
+}
+
+export interface StandardFailure {
+  readonly issues: readonly StandardIssue[]
+}
+
+export interface StandardIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+/** The issues without what a library adds to them: it may be the message itself. */
+export function issuesOf({ issues }: StandardFailure): readonly SchemaIssue[] {
+  return issues.map(({ message, path = [] }) => ({
+    message,
+    path: path.map((step) => (typeof step === 'object' ? step.key : step)),
+  }))
+}
