@@ -1,9 +1,12 @@
 import { internalsOf, type AnyConnection } from '../engine/connection.ts'
 
+/** Takes over what has come since the last flush, and returns whom to tell. */
+export type Settle = () => readonly (() => void)[]
+
 /** Collects what messages changed, and tells React once per frame. */
 export interface MessageFlush {
-  /** Calls the listener at the next flush; once, however often it is asked to. */
-  readonly request: (listener: () => void) => void
+  /** Settles at the next flush; once, however often it is asked to. */
+  readonly request: (settle: Settle) => void
 }
 
 /** A hidden page, and a frame that is scrolled out of view, get no frames at all. */
@@ -22,15 +25,16 @@ export function messageFlushOf(connection: Pick<AnyConnection, 'store'>): Messag
 
 function createMessageFlush(connection: Pick<AnyConnection, 'store'>): MessageFlush {
   const { environment } = internalsOf(connection)
-  const waiting = new Set<() => void>()
+  const waiting = new Set<Settle>()
   let cancel: (() => void) | null = null
 
   const flush = (): void => {
     cancel?.()
     cancel = null
-    const listeners = [...waiting]
+    const settles = [...waiting]
     waiting.clear()
-    for (const listener of listeners) listener()
+    // All values first, and then everyone who reads them: nobody renders beside a value of the last frame.
+    for (const changed of settles.flatMap((settle) => settle())) changed()
   }
   const start = (): (() => void) => {
     const ends = [
@@ -43,8 +47,8 @@ function createMessageFlush(connection: Pick<AnyConnection, 'store'>): MessageFl
   }
 
   return {
-    request(listener) {
-      waiting.add(listener)
+    request(settle) {
+      waiting.add(settle)
       cancel ??= start()
     },
   }

@@ -10,11 +10,13 @@ import { useKept } from './use-kept.ts'
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
 /** The settings of a component's own connection. */
-export interface PrivateSettings<In = unknown, Out = unknown, S extends string = never> extends ConnectionSettings<
-  In,
-  Out,
-  S
-> {
+export interface PrivateSettings<
+  In = unknown,
+  Out = unknown,
+  S extends string = never,
+  Parsed = In,
+  Sendable = Out,
+> extends ConnectionSettings<In, Out, S, Parsed, Sendable> {
   /** A change moves to a new connection, as a change of the URL does. */
   readonly key?: string | number | undefined
 }
@@ -25,16 +27,16 @@ export type UseWebSocketSource<In, Out, S extends string> = Connection<In, Out, 
 /** What a component is connected by, and the way for new options to get there. */
 interface Link<In, Out, S extends string> {
   readonly connection: Connection<In, Out, S>
-  readonly update: (settings: PrivateSettings<In, Out, S>, options: ResolvedOptions<In, Out>) => void
+  readonly update: (settings: object, options: ResolvedOptions<In, Out>) => void
 }
 
 /** The connection of a component: the shared one that it is given, or one of its own while it leads to the same place. */
-export function useConnection<In, Out, S extends string>(
-  source: UseWebSocketSource<In, Out, S>,
-  settings: PrivateSettings<In, Out, S>,
-): Connection<In, Out, S> {
+export function useConnection<In, Out, S extends string, Parsed, Sendable>(
+  source: UseWebSocketSource<Parsed, Sendable, S>,
+  settings: PrivateSettings<In, Out, S, Parsed, Sendable>,
+): Connection<Parsed, Sendable, S> {
   const { identity, create, options } = isConnection(source) ? sharedLink(source) : privateLink(source, settings)
-  const link = useKept(identity, create)
+  const link = useKept([identity], create)
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
@@ -57,16 +59,16 @@ function sharedLink<In, Out, S extends string>(connection: Connection<In, Out, S
   }
 }
 
-function privateLink<In, Out, S extends string>(
+function privateLink<In, Out, S extends string, Parsed, Sendable>(
   url: UrlOption | null | undefined,
-  settings: PrivateSettings<In, Out, S>,
-): LinkRecipe<In, Out, S> {
+  settings: PrivateSettings<In, Out, S, Parsed, Sendable>,
+): LinkRecipe<Parsed, Sendable, S> {
   const identity = JSON.stringify([settings.key, identityOf(url), identityOf(settings.protocols)])
   const { key: _, ...rest } = settings
   const options = resolveOptions({ ...rest, lingerMs: rest.lingerMs ?? 0, url: url ?? noUrl })
-  const create = (): Link<In, Out, S> => {
+  const create = (): Link<Parsed, Sendable, S> => {
     let latest = options
-    const connection = createLiveConnection<In, Out, S>(() => latest, 'component')
+    const connection = createLiveConnection<Parsed, Sendable, S>(() => latest, 'component')
     return {
       connection,
       update(nextSettings, nextOptions) {

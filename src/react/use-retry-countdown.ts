@@ -13,7 +13,7 @@ import { useKept } from './use-kept.ts'
  */
 export function useRetryCountdown(source: ConnectionSource<unknown>): number | null {
   const connection = connectionOf(source)
-  const countdown = useKept(connection, () => createCountdown(connection))
+  const countdown = useKept([connection], () => createCountdown(connection))
   return useSyncExternalStore(countdown.subscribe, countdown.get, () => null)
 }
 

@@ -18,8 +18,8 @@ export interface UseConnectionOptions<In, S extends string = never> extends Sock
  * The options of a component's own connection. A change of `protocols` or `key` moves to a new
  * connection, as a change of the URL does; everything else is read when it is next used.
  */
-export interface UseWebSocketOptions<In = unknown, Out = unknown, S extends string = never>
-  extends PrivateSettings<In, Out, S>, UseConnectionOptions<NoInfer<In>, NoInfer<S>> {}
+export interface UseWebSocketOptions<In = unknown, Out = unknown, S extends string = never, Parsed = In, Sendable = Out>
+  extends PrivateSettings<In, Out, S, Parsed, Sendable>, UseConnectionOptions<NoInfer<Parsed>, NoInfer<S>> {}
 
 /** The state, the connection and what can be done with it: a new object for each state. */
 export type UseWebSocketResult<In, Out, S extends string = never> = ConnectionState<S> &
@@ -49,14 +49,21 @@ export function useWebSocket<In, Out, S extends string>(
  * @example
  * const { phase, send } = useWebSocket('/live', { reconnect: { 4401: retry({ before: refreshToken }) } })
  */
-export function useWebSocket<In = unknown, Out = unknown, S extends string = never>(
+export function useWebSocket<In = unknown, Out = unknown, S extends string = never, Parsed = In, Sendable = Out>(
   url: UrlOption | null | undefined,
-  options?: UseWebSocketOptions<In, Out, S>,
-): UseWebSocketResult<In, Out, S>
-export function useWebSocket<In, Out, S extends string>(
-  source: UseWebSocketSource<In, Out, S>,
-  { enabled = true, onOpen, onMessage, onClose, onStop, ...settings }: UseWebSocketOptions<In, Out, S> = {},
-): UseWebSocketResult<In, Out, S> {
+  options?: UseWebSocketOptions<In, Out, S, Parsed, Sendable>,
+): UseWebSocketResult<Parsed, Sendable, S>
+export function useWebSocket<In, Out, S extends string, Parsed, Sendable>(
+  source: UseWebSocketSource<Parsed, Sendable, S>,
+  {
+    enabled = true,
+    onOpen,
+    onMessage,
+    onClose,
+    onStop,
+    ...settings
+  }: UseWebSocketOptions<In, Out, S, Parsed, Sendable> = {},
+): UseWebSocketResult<Parsed, Sendable, S> {
   const connection = useConnection(source, settings)
   const callbacks = useLatest({ onOpen, onMessage, onClose, onStop })
   const holds = enabled && source !== null && source !== undefined
