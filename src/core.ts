@@ -1,3 +1,4 @@
+export { acknowledged, type Acknowledged, type AckOutbox } from './domain/acknowledged.ts'
 export {
   constant,
   exponential,
@@ -36,7 +37,7 @@ export {
   type SendFailure,
 } from './domain/error.ts'
 export { explainPolicy, type PolicyRow } from './domain/explain-policy.ts'
-export type { UndeliveredEntry, UndeliveredReason } from './domain/outbox.ts'
+export type { Outbox, OutboxEntry, OutboxLimits, UndeliveredEntry, UndeliveredReason } from './domain/outbox.ts'
 export {
   reconnectPolicy,
   type PolicyTable,
@@ -45,6 +46,7 @@ export {
   type RetryContext,
   type Rule,
 } from './domain/reconnect-policy.ts'
+export { resumable, type Cursor, type IsAfter, type Resumable, type Resume } from './domain/resumable.ts'
 export {
   afterMs,
   retry,
@@ -57,8 +59,10 @@ export {
   type SessionRule,
 } from './domain/retry.ts'
 export type { RuleName } from './domain/rule-text.ts'
+export type { SchemaIssue } from './domain/schema-issue.ts'
 export type { ConnectionState, ConnectStep, StopReason, WaitUntil } from './domain/state.ts'
-export { binary, json, text, type Codec } from './engine/codec.ts'
+export { binary, json, text, type Codec, type JsonOptions } from './engine/codec.ts'
+export { connectDevtools, type ConnectDevtoolsOptions } from './engine/connect-devtools.ts'
 export type { ConnectionEvent, ConnectionStats, PrepareStep } from './engine/connection-event.ts'
 export { createConnection, type AnyConnection, type Connection } from './engine/connection.ts'
 export {
@@ -72,7 +76,23 @@ export {
   type WireData,
 } from './engine/environment.ts'
 export type { HandshakeGate, Place, Turn } from './engine/handshake-gate.ts'
-export type { MessageListener, MessageMeta } from './engine/inbox.ts'
+export type { InvalidMessage, ListenOptions, MessageListener, MessageMeta } from './engine/inbox.ts'
 export type { ReadonlyStoreApi } from './engine/interpreter.ts'
-export type { ConnectionOptions, ConnectionSettings, HelloContext, OutboxOptions, UrlOption } from './engine/options.ts'
+export { messagesOf, type MessagesOfOptions } from './engine/messages-of.ts'
+export type {
+  AckOptions,
+  ConnectionOptions,
+  ConnectionSettings,
+  HelloContext,
+  OutboxOptions,
+  ResumeOptions,
+  UrlOption,
+} from './engine/options.ts'
 export type { SendOptions, SendResult } from './engine/outgoing.ts'
+export type {
+  StandardFailure,
+  StandardIssue,
+  StandardResult,
+  StandardSchema,
+  StandardSuccess,
+} from './engine/standard-schema.ts'
