@@ -5,6 +5,8 @@ import { repository } from './places.ts'
 export interface Size {
   readonly minifiedBytes: number
   readonly gzippedBytes: number
+  /** The modules of the package that are in it, such as `domain/acknowledged.js`. */
+  readonly modules: readonly string[]
 }
 
 /**
@@ -12,10 +14,12 @@ export interface Size {
  * other user, and without React, which the app has anyway.
  */
 export async function sizeOf(names: readonly string[], entry = 'hangup'): Promise<Size> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: `export { ${names.join(', ')} } from '${entry}'`, resolveDir: repository },
+    absWorkingDir: repository,
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -23,5 +27,13 @@ export async function sizeOf(names: readonly string[], entry = 'hangup'): Promis
     external: ['react'],
   })
   const code = outputFiles[0]?.contents ?? new Uint8Array()
-  return { minifiedBytes: code.length, gzippedBytes: gzipSync(code, { level: 9 }).length }
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))
+  return {
+    minifiedBytes: code.length,
+    gzippedBytes: gzipSync(code, { level: 9 }).length,
+    modules: inputs
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path.replace(/^dist\//, ''))
+      .sort(),
+  }
 }

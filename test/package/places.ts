@@ -20,7 +20,16 @@ export interface App {
 
 export const reactApp: App = {
   source: pathOf('./react-app'),
-  dependencies: ['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'react', 'react-dom', 'vite', 'zustand'],
+  dependencies: [
+    '@types/react',
+    '@types/react-dom',
+    '@vitejs/plugin-react',
+    'react',
+    'react-dom',
+    'vite',
+    'zod',
+    'zustand',
+  ],
 }
 
 /** Without React: `hangup/core` must not need it. */
