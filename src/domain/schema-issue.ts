@@ -1,6 +1,6 @@
-/** What a schema found wrong with a message. It names the place, and holds no part of the message. */
+/** What a schema found wrong with a message, and nothing else that its library adds: that may be the message itself. */
 export interface SchemaIssue {
-  /** The schema library's own words. */
+  /** The library's own words. Some quote what they found, so treat it as you treat the message. */
   readonly message: string
   /** From the message's root down; empty for the message as a whole. */
   readonly path: readonly PropertyKey[]

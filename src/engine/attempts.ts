@@ -93,10 +93,8 @@ export function createAttempts<In, Out, S extends string>(
     prepare({ attempt: number, last, own: { generation, plan } }) {
       const abort = new AbortController()
       const { signal } = abort
-      if (plan?.session === 'new') {
-        session = 'new'
-        listener.sessionEnded()
-      }
+      session = plan?.session === 'new' ? 'new' : session
+      if (session === 'new') listener.sessionEnded() // again: a socket that never got past its hello may have moved the cursor
       const prepare = async (): Promise<void> => {
         attempt.address = await prepareAddress(attempt, environment, options)
         listener.prepared(generation)

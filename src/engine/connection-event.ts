@@ -6,7 +6,8 @@ import type { ConnectionState } from '../domain/state.ts'
 
 /**
  * Something that happened to a connection, for logs and tools. None holds a payload, or a URL beyond
- * its origin. `atMs` is in milliseconds since the epoch.
+ * its origin; only what a schema says of an invalid message may quote it. `atMs` is in milliseconds
+ * since the epoch.
  */
 export type ConnectionEvent<S extends string = never> = { readonly atMs: number } & Happening<S>
 

@@ -39,14 +39,16 @@ export function encode<In, Out>(options: ResolvedOptions<In, Out>, message: Out)
 
 function validated<In, Out>({ sendSchema }: ResolvedOptions<In, Out>, message: Out): unknown {
   if (!sendSchema) return message
-  const result = asInvalid(() => {
+  const { issues, value } = asInvalid(() => {
     const answer = sendSchema['~standard'].validate(message)
-    if (!('then' in answer)) return answer
-    answer.then(undefined, () => {}) // it would come too late, whatever it is
-    throw new OptionError('sendSchema', 'synchronous')
+    if ('then' in answer) {
+      answer.then(undefined, () => {}) // it would come too late, whatever it is
+      throw new OptionError('sendSchema', 'synchronous')
+    }
+    return answer.issues ? { issues: issuesOf(answer) } : { value: answer.value }
   })
-  if (result.issues) throw new SendError('invalid', {}, issuesOf(result))
-  return result.value
+  if (issues) throw new SendError('invalid', {}, issues)
+  return value
 }
 
 /**
@@ -63,7 +65,7 @@ export function identify<In, Out>(
   return asInvalid(() => {
     const id = acks.idOf(message)
     if (id === undefined) return id
-    if (typeof id !== 'string') throw new OptionError('acks.idOf', 'ackId', id)
+    if (typeof id !== 'string') throw new OptionError('acks.idOf', 'ackId', typeof id) // it may be the message
     if (outbox.has(id)) throw new OptionError('acks.idOf', 'duplicateId', id)
     return id
   })

@@ -45,6 +45,8 @@ export interface Inbox<In> {
   readonly lastOf: (topic: string) => In | undefined
   /** Calls back once everything that arrived was delivered: at once, unless a schema takes its time. */
   readonly afterAll: (callback: () => void) => void
+  /** Its socket is given up: what a schema is still busy with is let go of, as invalid. */
+  readonly giveUp: () => void
 }
 
 export function createInbox<In, Out, S extends string>(
@@ -73,8 +75,7 @@ export function createInbox<In, Out, S extends string>(
     const ackId = ask(acks?.ackOf, message)
     if (ackId !== undefined) return acknowledge(ackId)
     const cursor = ask(stream?.cursorOf, message)
-    const isDuplicate = (): boolean | undefined => cursor !== undefined && resume?.isDuplicate(cursor, stream?.isAfter)
-    if (ask(isDuplicate, message)) {
+    if (cursor !== undefined && ask(() => resume?.isDuplicate(cursor, stream?.isAfter), message)) {
       return emit({ type: 'duplicateDropped', bytes })
     }
     const topic = ask(topicOf, message)
@@ -91,26 +92,26 @@ export function createInbox<In, Out, S extends string>(
     guard(environment, () => options().onInvalid?.(invalid))
   }
 
-  const conclude = (result: StandardResult<In>, frame: InvalidMessage): void =>
-    result.issues ? refuse({ ...frame, issues: issuesOf(result) }) : deliver(result.value, frame)
-  /** A schema that throws is at fault itself, and all the same no message has passed it. */
-  const fail = (error: unknown, frame: InvalidMessage): void => {
-    environment.reportError(error)
-    refuse(frame)
-  }
   const validate = (schema: StandardSchema<unknown, In>, message: unknown, frame: InvalidMessage): void => {
-    let result: ReturnType<(typeof schema)['~standard']['validate']>
-    try {
-      result = schema['~standard'].validate(message)
-    } catch (error) {
-      return arrivals.add(() => fail(error, frame))
+    const read = (result: StandardResult<In>): (() => void) => {
+      if (!result.issues) return () => deliver(result.value, frame)
+      const issues = issuesOf(result)
+      return () => refuse({ ...frame, issues })
     }
-    if (!('then' in result)) return arrivals.add(() => conclude(result, frame))
-    const ready = result.then(
-      (settled) => () => conclude(settled, frame),
-      (error: unknown) => () => fail(error, frame),
-    )
-    arrivals.addLater(ready, () => refuse(frame))
+    /** A schema that fails is at fault itself, and all the same no message has passed it. */
+    const fail = (error: unknown) => (): void => {
+      environment.reportError(error)
+      refuse(frame)
+    }
+    let delivery: (() => void) | Promise<() => void>
+    try {
+      const result = schema['~standard'].validate(message)
+      delivery = 'then' in result ? result.then(read).catch(fail) : read(result)
+    } catch (error) {
+      delivery = fail(error)
+    }
+    if (typeof delivery === 'function') arrivals.add(delivery)
+    else arrivals.addLater(delivery, () => refuse(frame))
   }
 
   return {
@@ -139,6 +140,7 @@ export function createInbox<In, Out, S extends string>(
     },
     lastOf: topics.lastOf,
     afterAll: arrivals.afterAll,
+    giveUp: arrivals.giveUp,
   }
 }
 

@@ -79,8 +79,12 @@ export function createInterpreter<In, Out, S extends string>(
       outageAfter,
     })
     machine = next
-    // Taken before anyone hears of the end, for a listener may connect again and send at once.
-    if (effects.some(([command]) => command === 'returnOutbox')) giveBack = outgoing.takeAll()
+    // Before anyone hears of the new state, for a listener may connect again, and send at once.
+    for (const [command] of effects) {
+      if (command === 'returnOutbox') giveBack = outgoing.takeAll()
+      if (command === 'flushOutbox') outgoing.rewind()
+      if (command === 'detach') inbox.giveUp()
+    }
     if (event.type === 'openCalled' || event.type === 'reconnectCalled') reopening = false
     if (next.at !== at) commit(at)
     if ('verdict' in event && event.verdict !== noVerdict && next.at !== at) {

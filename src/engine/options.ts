@@ -160,8 +160,8 @@ export interface ResolvedOptions<In, Out> {
   readonly onInvalid?: (invalid: InvalidMessage) => void
   readonly topicOf?: (message: In) => string | undefined
   readonly retainTopics: number
-  readonly acks?: AckOptions<In, Out>
-  readonly resume?: ResumeOptions<In>
+  readonly acks?: AckOptions<In, Out> | undefined
+  readonly resume?: ResumeOptions<In> | undefined
   readonly hello?: (context: HelloContext<In, Out>) => void | Promise<void>
   readonly outbox: OutboxLimits & { readonly ttlMs: number } & Pick<OutboxOptions<Out>, 'onUndelivered'>
   readonly connectTimeoutMs: number

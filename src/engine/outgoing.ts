@@ -39,7 +39,9 @@ export interface Outgoing<Out> extends Pick<Drain, 'drained'> {
   readonly send: (message: Out, options: SendOptions, route: Route) => SendResult
   /** Past the outbox, for `hello`. */
   readonly sendNow: (message: Out) => void
-  /** Hands over what waits, as long as the socket takes it: first what was not acknowledged, then the queue. */
+  /** A socket is about to be open: what was not acknowledged goes first, before anything that is sent from now on. */
+  readonly rewind: () => void
+  /** Hands over what waits, as long as the socket takes it. */
   readonly flush: () => void
   readonly acknowledge: (id: string) => void
   /** Empties the outbox, and returns what gives its messages back. */
@@ -64,6 +66,8 @@ export function createOutgoing<In, Out, S extends string>(
     isWaiting: () => outbox.size() + unacknowledged() > 0,
     bufferedBytes,
   })
+
+  const failDrain = (): void => drain.fail(options().signal?.aborted ? 'aborted' : 'closed')
 
   const transmit = ({ data, bytes, id }: Encoded & Pick<Entry, 'id'>): SendResult => {
     try {
@@ -136,9 +140,9 @@ export function createOutgoing<In, Out, S extends string>(
       if (!openSocket()) throw new SendError('closed')
       transmit({ ...encoded, id: undefined })
     },
+    rewind: () => acked?.rewind(),
     flush() {
       expire()
-      acked?.rewind()
       while (outbox.size() && openSocket()) transmitNext()
       expire()
     },
@@ -149,7 +153,7 @@ export function createOutgoing<In, Out, S extends string>(
     },
     takeAll() {
       const entries = outbox.takeAll()
-      if (entries.length) drain.fail(options().signal?.aborted ? 'aborted' : 'closed')
+      if (entries.length) failDrain()
       expire()
       return (why) => giveBack(entries, why)
     },
@@ -158,7 +162,7 @@ export function createOutgoing<In, Out, S extends string>(
       expire()
     },
     lost(unsentBytes) {
-      if (unsentBytes && !acked) drain.fail('closed')
+      if (unsentBytes && !acked) failDrain()
       else drain.look()
     },
     queued: outbox.size,

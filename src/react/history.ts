@@ -1,6 +1,6 @@
 import type { AnyStatus } from '../domain/close-status.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
-import { messageFeedsOf } from './message-feeds.ts'
+import { messageFeedsOf, type Arrival } from './message-feeds.ts'
 import type { Select } from './selection.ts'
 
 /** What a history is made by; read anew at each message. */
@@ -22,6 +22,7 @@ export function createHistory<In, T>(
   options: () => HistoryOptions<In, T>,
 ): History<T> {
   const { reportError } = internalsOf(connection).environment
+  const feeds = messageFeedsOf(connection)
   let ring: T[] = []
   /** Where the oldest value is, once the ring is full. */
   let oldest = 0
@@ -44,7 +45,7 @@ export function createHistory<In, T>(
       oldest = (oldest + 1) % room
     }
   }
-  const receive = (message: In): void => {
+  const receive = ({ message }: Arrival<In>): void => {
     const { limit, select } = options()
     try {
       const value = select(message)
@@ -64,6 +65,11 @@ export function createHistory<In, T>(
   }
   return {
     get: () => shown,
-    subscribe: (changed) => messageFeedsOf(connection).subscribe(topic, { receive, settle, changed }),
+    subscribe(changed) {
+      const unsubscribe = feeds.subscribe(topic, { receive, settle, changed })
+      // What came before a pause, if no flush will show it.
+      if (feeds.shownOf(topic) === feeds.receivedOf(topic)) settle()
+      return unsubscribe
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { AnyStatus } from '../domain/close-status.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
-import { messageFeedsOf } from './message-feeds.ts'
+import { messageFeedsOf, type Arrival } from './message-feeds.ts'
 
 /** What a component makes of a message. */
 export type Select<In, T> = (message: In) => T | undefined
@@ -44,44 +44,49 @@ export function createSelection<In, T>(
   let shown: Picked<In, T> = { value: undefined, from: undefined }
   let latest = shown
   /** The last message that the selector was asked about. */
-  let seen: In | undefined
+  let seen: Arrival<In> | undefined
   let preview: Preview<In, T> | undefined
 
-  const ask = <A>(question: () => A): A | undefined => {
+  /** Asks the app; where that throws, the answer is what it was. */
+  const ask = <A>(question: () => A, otherwise: A): A => {
     try {
       return question()
     } catch (error) {
       reportError(error)
-      return undefined
+      return otherwise
     }
   }
   const isSame = (isEqual: IsEqual<T>, a: T | undefined, b: T): boolean =>
-    a !== undefined && ask(() => isEqual(a, b)) === true
-  /** The last message may be none of the new selector's; then the one that made the value still is. */
-  const pickAgain = (
+    a !== undefined && ask(() => isEqual(a, b), false)
+  /**
+   * What a selector makes of the first of these messages that is for it; `undefined` where none is. The
+   * last message may be none of its own: then the one that made the value still is.
+   */
+  const pick = (
     select: Select<In, T>,
-    isEqual: IsEqual<T>,
-    picked: Picked<In, T>,
-    last: In | undefined,
-  ): Picked<In, T> => {
-    for (const from of last === picked.from ? [last] : [last, picked.from]) {
-      const value = from === undefined ? undefined : ask(() => select(from))
-      if (value !== undefined) return { value: isSame(isEqual, picked.value, value) ? picked.value : value, from }
+    messages: readonly (In | undefined)[],
+    before: T | undefined,
+  ): Picked<In, T> | undefined => {
+    for (const from of new Set(messages)) {
+      const value = from === undefined ? undefined : ask(() => select(from), before)
+      if (value !== undefined) return { value, from }
     }
-    return picked
+    return undefined
   }
   const previewOf = (select: Select<In, T>, isEqual: IsEqual<T>): Picked<In, T> => {
-    const last = feeds.shownOf(topic)
+    const last = feeds.shownOf(topic)?.message
     if (preview?.select !== select || preview.shown !== shown || preview.last !== last) {
-      preview = { select, shown, last, picked: pickAgain(select, isEqual, shown, last) }
+      const { value: before, from } = shown
+      const picked = pick(select, [last, from], before) ?? { value: undefined, from }
+      const isKept = picked.value !== undefined && isSame(isEqual, before, picked.value)
+      preview = { select, shown, last, picked: isKept ? { ...picked, value: before } : picked }
     }
     return preview.picked
   }
 
-  const receive = (message: In): void => {
-    seen = message
-    const value = by && ask(() => by?.(message))
-    if (value !== undefined) latest = { value, from: message }
+  const receive = (arrival: Arrival<In>): void => {
+    seen = arrival
+    latest = (by && pick(by, [arrival.message], undefined)) ?? latest
   }
   const settle = (): boolean => {
     if (latest === shown) return false
@@ -92,6 +97,19 @@ export function createSelection<In, T>(
     latest = shown
     return !same
   }
+  /** What came without being received: between a render and the subscription, or while nobody subscribed. */
+  const catchUp = (): void => {
+    const shownLast = feeds.shownOf(topic)
+    const last = feeds.receivedOf(topic)
+    const isNew = (arrival: Arrival<In> | undefined): arrival is Arrival<In> =>
+      arrival !== undefined && arrival.at > (seen?.at ?? -1) && arrival.message !== seen?.message
+    if (isNew(shownLast)) {
+      receive(shownLast)
+      settle()
+    }
+    if (isNew(last)) receive(last)
+    if (last === shownLast) settle()
+  }
 
   return {
     read: (select, isEqual) => (select === by ? shown.value : previewOf(select, isEqual).value),
@@ -100,8 +118,11 @@ export function createSelection<In, T>(
       if (select === by) return
       const next = previewOf(select, isEqual)
       const pending = feeds.receivedOf(topic)
-      const nothingPends = latest === shown && pending === feeds.shownOf(topic)
-      latest = nothingPends ? next : pickAgain(select, isEqual, latest, pending)
+      const waiting = [
+        pending?.message === feeds.shownOf(topic)?.message ? undefined : pending?.message,
+        latest === shown ? undefined : latest.from,
+      ]
+      latest = pick(select, waiting, latest.value) ?? next
       shown = next
       seen = pending
       by = select
@@ -109,15 +130,7 @@ export function createSelection<In, T>(
     },
     subscribe(changed) {
       const unsubscribe = feeds.subscribe(topic, { receive, settle, changed })
-      // What the others show already, and what they will show at the next flush.
-      const last = feeds.shownOf(topic)
-      const next = feeds.receivedOf(topic)
-      if (last !== undefined && last !== seen && next !== seen) {
-        receive(last)
-        settle()
-      }
-      if (next !== undefined && next !== seen) receive(next)
-      if (next === last) settle()
+      catchUp()
       return unsubscribe
     },
   }

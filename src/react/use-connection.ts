@@ -72,7 +72,14 @@ function privateLink<In, Out, S extends string, Parsed, Sendable>(
     return {
       connection,
       update(nextSettings, nextOptions) {
-        latest = { ...nextOptions, statuses: options.statuses }
+        const { statuses, acks, resume } = options
+        latest = {
+          ...nextOptions,
+          statuses,
+          // Their functions are read anew like all others; whether there are any is fixed.
+          acks: acks && (nextOptions.acks ?? acks),
+          resume: resume && (nextOptions.resume ?? resume),
+        }
         if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
           warnOfFixedOptions(settings, nextSettings)
         }

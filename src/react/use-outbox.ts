@@ -2,7 +2,6 @@ import { useSyncExternalStore } from 'react'
 import type { AnyConnection } from '../engine/connection.ts'
 import { messageFlushOf } from './message-flush.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
-import { useKept } from './use-kept.ts'
 
 /** What has been handed over and is not done with. */
 export interface OutboxCounts {
@@ -22,7 +21,7 @@ export interface OutboxCounts {
  */
 export function useOutbox(source: ConnectionSource<unknown>): OutboxCounts {
   const connection = connectionOf(source)
-  const { get, subscribe } = useKept([connection], () => createGauge(connection))
+  const { get, subscribe } = gaugeOf(connection)
   return useSyncExternalStore(subscribe, get, empty)
 }
 
@@ -37,9 +36,24 @@ function empty(): OutboxCounts {
   return nothing
 }
 
-function createGauge(connection: Pick<AnyConnection, 'store' | 'onEvent' | 'stats'>): Gauge {
+const gauges = new WeakMap<object, Gauge>()
+
+/** One for each connection, so that a component that comes late shows what the others do. */
+function gaugeOf(connection: GaugeSource): Gauge {
+  const known = gauges.get(connection)
+  if (known) return known
+  const made = createGauge(connection)
+  gauges.set(connection, made)
+  return made
+}
+
+type GaugeSource = Pick<AnyConnection, 'store' | 'onEvent' | 'stats'>
+
+function createGauge(connection: GaugeSource): Gauge {
   const { request } = messageFlushOf(connection)
+  const subscribers = new Set<() => void>()
   let shown = nothing
+  let unsubscribe = (): void => {}
 
   const measure = (): boolean => {
     const { queued, unacknowledged } = connection.stats()
@@ -47,14 +61,23 @@ function createGauge(connection: Pick<AnyConnection, 'store' | 'onEvent' | 'stat
     shown = { queued, unacknowledged }
     return true
   }
-  measure()
+  const settle = (): readonly (() => void)[] => (measure() ? [...subscribers] : [])
   return {
-    get: () => shown,
+    get() {
+      if (!subscribers.size) measure()
+      return shown
+    },
     subscribe(changed) {
-      const settle = (): readonly (() => void)[] => (measure() ? [changed] : [])
-      const unsubscribe = connection.onEvent(() => request(settle))
-      measure()
-      return unsubscribe
+      const subscriber = (): void => changed() // one for each, also where React gives the same function
+      if (!subscribers.size) {
+        measure()
+        unsubscribe = connection.onEvent(() => request(settle))
+      }
+      subscribers.add(subscriber)
+      return () => {
+        subscribers.delete(subscriber)
+        if (!subscribers.size) unsubscribe()
+      }
     },
   }
 }
