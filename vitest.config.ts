@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromiumLaunchOptions } from './test/support/chromium.ts'
 import { consoleCommands } from './test/support/console-commands.ts'
+import { referenceCommands } from './test/support/reference-commands.ts'
 import { serverCommands } from './test/support/server-commands.ts'
 
 const reactTests = ['test/react/**/*.test.{ts,tsx}']
@@ -67,7 +68,7 @@ const browser: TestProjectInlineConfiguration = {
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.{ts,tsx}'],
-    browser: { ...chromium(), commands: { ...serverCommands, ...consoleCommands } },
+    browser: { ...chromium(), commands: { ...serverCommands, ...consoleCommands, ...referenceCommands } },
     testTimeout: 20_000,
     expect: { poll: { timeout: 10_000 } },
   },
@@ -93,7 +94,7 @@ export default defineConfig({
       onReact19,
       onReact18,
       compiled,
-      inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/servers.test.ts']),
+      inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference-server}.test.ts']),
       browser,
       stories,
       narrowDarkStories,
