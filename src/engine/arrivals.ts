@@ -3,19 +3,23 @@ import type { Environment } from './environment.ts'
 /** Keeps the order of what arrives while some of it is still being looked at. */
 export interface Arrivals {
   /** Runs a delivery at once, unless an earlier one is not ready yet: then right after that. */
-  readonly add: (deliver: () => void) => void
+  readonly add: (deliver: Delivery) => void
   /** Runs a delivery that is not ready yet in its turn, or lets go of it where its socket ends before that. */
-  readonly addLater: (ready: Promise<() => void>, giveUp: () => void) => void
+  readonly addLater: (ready: Promise<Delivery>, giveUp: () => void) => void
   /** Calls back when everything until now was delivered or let go of: at once, where nothing is left. */
   readonly afterAll: (callback: () => void) => void
   /** Waits no longer: delivers what is ready, and lets go of the rest. */
   readonly giveUp: () => void
 }
 
+/** @param afterGap Whether something before it was let go of. */
+export type Delivery = (afterGap: boolean) => void
+
 interface Slot {
   /** `null` as long as it is not ready. */
-  deliver: (() => void) | null
+  deliver: Delivery | null
   readonly giveUp: () => void
+  afterGap: boolean
 }
 
 /** How long the end of a connection waits for its last messages. */
@@ -23,41 +27,56 @@ const lastMessagesMs = 1_000
 
 export function createArrivals({ startTimer }: Pick<Environment, 'startTimer'>): Arrivals {
   const slots: Slot[] = []
+  /** A listener may make more arrive, or give up the socket: both wait for those who have not heard yet. */
+  let draining = false
 
   const drain = (): void => {
+    if (draining) return
+    draining = true
     for (let [next] = slots; next?.deliver; [next] = slots) {
       slots.shift()
-      next.deliver()
+      next.deliver(next.afterGap)
     }
+    draining = false
   }
-  const fill = (slot: Slot, deliver: () => void): void => {
-    slot.deliver ??= deliver
-    drain()
+  const push = (deliver: Delivery | null, letGo: () => void): Slot => {
+    const slot = { deliver, giveUp: letGo, afterGap: false }
+    slots.push(slot)
+    return slot
   }
   const giveUp = (before: readonly Slot[]): void => {
-    for (const slot of before) slot.deliver ??= slot.giveUp
+    let afterGap = draining
+    for (const slot of before) {
+      afterGap ||= slot.deliver === null
+      slot.deliver ??= slot.giveUp
+      slot.afterGap = afterGap
+    }
     drain()
   }
   return {
     add(deliver) {
       // Behind another it needs no drain: the one in front is not ready, or a drain is under way.
-      if (slots.length) slots.push({ deliver, giveUp: deliver })
-      else deliver()
+      if (slots.length || draining) push(deliver, () => {})
+      else deliver(false)
     },
     addLater(ready, letGo) {
-      const slot: Slot = { deliver: null, giveUp: letGo }
-      slots.push(slot)
-      void ready.then((deliver) => fill(slot, deliver))
+      const slot = push(null, letGo)
+      void ready.then((deliver) => {
+        slot.deliver ??= deliver
+        drain()
+      })
     },
     afterAll(callback) {
       if (!slots.length) return callback()
       const before = [...slots]
       const cancel = startTimer(() => giveUp(before), lastMessagesMs)
-      const deliver = (): void => {
-        cancel()
-        callback()
-      }
-      slots.push({ deliver, giveUp: deliver })
+      push(
+        () => {
+          cancel()
+          callback()
+        },
+        () => {},
+      )
     },
     giveUp: () => giveUp(slots),
   }

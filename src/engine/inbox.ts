@@ -1,7 +1,7 @@
 import { canReadMode } from '../domain/development.ts'
 import type { SchemaIssue } from '../domain/schema-issue.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
-import { createArrivals } from './arrivals.ts'
+import { createArrivals, type Delivery } from './arrivals.ts'
 import { byteSize } from './codec.ts'
 import { createListeners } from './listeners.ts'
 import { guard, type Ports } from './ports.ts'
@@ -70,21 +70,6 @@ export function createInbox<In, Out, S extends string>(
       return undefined
     }
   }
-  const deliver = (message: In, { atMs, bytes }: MessageMeta): void => {
-    const { acks, resume: stream, topicOf } = options()
-    const ackId = ask(acks?.ackOf, message)
-    if (ackId !== undefined) return acknowledge(ackId)
-    const cursor = ask(stream?.cursorOf, message)
-    if (cursor !== undefined && ask(() => resume?.isDuplicate(cursor, stream?.isAfter), message)) {
-      return emit({ type: 'duplicateDropped', bytes })
-    }
-    const topic = ask(topicOf, message)
-    const meta: MessageMeta = topic === undefined ? { atMs, bytes } : { atMs, bytes, topic }
-    counters.received += 1
-    listeners.call(message, meta)
-    if (topic !== undefined) topics.call(topic, message, meta)
-    if (cursor !== undefined) resume?.advance(cursor)
-  }
   const refuse = (invalid: InvalidMessage): void => {
     const { bytes, issues } = invalid
     counters.invalid += 1
@@ -92,9 +77,27 @@ export function createInbox<In, Out, S extends string>(
     guard(environment, () => options().onInvalid?.(invalid))
   }
 
+  const deliver = (message: In, frame: InvalidMessage, afterGap: boolean): void => {
+    const { atMs, bytes } = frame
+    const { acks, resume: stream, topicOf } = options()
+    const ackId = ask(acks?.ackOf, message)
+    if (ackId !== undefined) return acknowledge(ackId)
+    const cursor = ask(stream?.cursorOf, message)
+    if (cursor !== undefined && ask(() => resume?.isDuplicate(cursor, stream?.isAfter), message)) {
+      return emit({ type: 'duplicateDropped', bytes })
+    }
+    // Heard now, it would move the cursor past what was let go of before it; the server sends both again.
+    if (cursor !== undefined && afterGap) return refuse(frame)
+    const topic = ask(topicOf, message)
+    const meta: MessageMeta = topic === undefined ? { atMs, bytes } : { atMs, bytes, topic }
+    counters.received += 1
+    listeners.call(message, meta)
+    if (topic !== undefined) topics.call(topic, message, meta)
+    if (cursor !== undefined) resume?.advance(cursor)
+  }
   const validate = (schema: StandardSchema<unknown, In>, message: unknown, frame: InvalidMessage): void => {
-    const read = (result: StandardResult<In>): (() => void) => {
-      if (!result.issues) return () => deliver(result.value, frame)
+    const read = (result: StandardResult<In>): Delivery => {
+      if (!result.issues) return (afterGap) => deliver(result.value, frame, afterGap)
       const issues = issuesOf(result)
       return () => refuse({ ...frame, issues })
     }
@@ -103,7 +106,7 @@ export function createInbox<In, Out, S extends string>(
       environment.reportError(error)
       refuse(frame)
     }
-    let delivery: (() => void) | Promise<() => void>
+    let delivery: Delivery | Promise<Delivery>
     try {
       const result = schema['~standard'].validate(message)
       delivery = 'then' in result ? result.then(read).catch(fail) : read(result)
@@ -129,7 +132,7 @@ export function createInbox<In, Out, S extends string>(
         return arrivals.add(() => refuse(frame))
       }
       if (schema) validate(schema, message, frame)
-      else arrivals.add(() => deliver(message as In, frame)) // without a schema In is what the codec makes
+      else arrivals.add((afterGap) => deliver(message as In, frame, afterGap)) // without a schema In is what the codec makes
     },
     subscribe(listener, { topic } = {}) {
       if (topic === undefined) return listeners.add(listener)

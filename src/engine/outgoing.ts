@@ -162,7 +162,7 @@ export function createOutgoing<In, Out, S extends string>(
       expire()
     },
     lost(unsentBytes) {
-      if (unsentBytes && !acked) failDrain()
+      if (unsentBytes && !unacknowledged()) failDrain() // else they are sent again
       else drain.look()
     },
     queued: outbox.size,
