@@ -27,15 +27,22 @@ export function acknowledged<Out, Data>(): AckOutbox<Out, Data> {
   type Entries = Map<string | Entry, Entry>
   let sent: Entries = new Map()
   let unsent: Entries = new Map()
-  // Kept between two calls: a new iterator would step over everything that was sent before.
-  let waiting = unsent.values()
+  /**
+   * Kept over a flush: each new iterator would step over everything that was sent before. No longer: it
+   * keeps all that was ever deleted alive.
+   */
+  let waiting: Iterator<Entry, undefined> | undefined
   let bytes = 0
 
   const all = (): readonly Entry[] => [...sent.values(), ...unsent.values()] // what was sent is older
   const keyOf = (entry: Entry): string | Entry => entry.id ?? entry
-  const remove = (entry: Entry): void => {
+  const forget = (entry: Entry): void => {
     const key = keyOf(entry)
     if (sent.delete(key) || unsent.delete(key)) bytes -= entry.bytes
+  }
+  const remove = (entry: Entry): void => {
+    waiting = undefined
+    forget(entry)
   }
   const take = (wanted: (entry: Entry) => boolean): readonly Entry[] => {
     const taken = all().filter(wanted)
@@ -57,17 +64,15 @@ export function acknowledged<Out, Data>(): AckOutbox<Out, Data> {
     add(entry, limits) {
       const pushedOut = admit(entry, limits, room)
       unsent.set(keyOf(entry), entry)
+      waiting = undefined
       bytes += entry.bytes
       return pushedOut
     },
     takeNext() {
-      let { value: next } = waiting.next()
-      if (!next) {
-        waiting = unsent.values() // one that has come to an end sees nothing that is added later
-        next = oldestOf(unsent)
-      }
-      if (!next) return undefined
-      if (next.id === undefined) remove(next)
+      waiting ??= unsent.values()
+      const { value: next } = waiting.next()
+      if (!next) waiting = undefined
+      else if (next.id === undefined) forget(next)
       else {
         unsent.delete(next.id)
         sent.set(next.id, { ...next, wasSent: true })
@@ -81,13 +86,14 @@ export function acknowledged<Out, Data>(): AckOutbox<Out, Data> {
     has: (id) => sent.has(id) || unsent.has(id),
     acknowledge(id) {
       const entry = sent.get(id) ?? unsent.get(id)
-      if (entry) remove(entry)
-      return entry !== undefined
+      if (!entry?.wasSent) return false // it may be an id of an earlier page, which this one uses again
+      remove(entry)
+      return true
     },
     rewind() {
       unsent = new Map([...sent, ...unsent])
       sent = new Map()
-      waiting = unsent.values()
+      waiting = undefined
     },
     takeSent: () => take(({ wasSent }) => wasSent),
     unacknowledged: () => sent.size,

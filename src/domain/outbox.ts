@@ -66,14 +66,24 @@ export interface Room<Entry> {
 
 export function createOutbox<Out, Data>(): Outbox<Out, Data> {
   let entries: OutboxEntry<Out, Data>[] = []
+  /** How many of them were taken already: to shift a long list for each would take its length each time. */
+  let taken = 0
   let bytes = 0
 
+  const keep = (kept: OutboxEntry<Out, Data>[]): void => {
+    entries = kept
+    taken = 0
+  }
   const takeNext = (): OutboxEntry<Out, Data> | undefined => {
-    const oldest = entries.shift()
-    bytes -= oldest?.bytes ?? 0
+    const oldest = entries[taken]
+    if (!oldest) return undefined
+    taken += 1
+    bytes -= oldest.bytes
+    if (taken * 2 >= entries.length) keep(entries.slice(taken))
     return oldest
   }
-  const size = (): number => entries.length
+  const waiting = (): OutboxEntry<Out, Data>[] => entries.slice(taken)
+  const size = (): number => entries.length - taken
   const room = { count: size, bytes: () => bytes, takeOldest: takeNext }
 
   return {
@@ -85,19 +95,19 @@ export function createOutbox<Out, Data>(): Outbox<Out, Data> {
     },
     takeNext,
     takeAll() {
-      const taken = entries
-      entries = []
+      const all = waiting()
+      keep([])
       bytes = 0
-      return taken
+      return all
     },
     takeExpired(nowMs) {
-      const due = entries.filter((entry) => entry.expiresMs <= nowMs)
+      const due = waiting().filter((entry) => entry.expiresMs <= nowMs)
       if (!due.length) return due
-      entries = entries.filter((entry) => entry.expiresMs > nowMs)
+      keep(waiting().filter((entry) => entry.expiresMs > nowMs))
       bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
       return due
     },
-    nextExpiryMs: () => entries.reduce((earliest, entry) => Math.min(earliest, entry.expiresMs), Infinity),
+    nextExpiryMs: () => waiting().reduce((earliest, entry) => Math.min(earliest, entry.expiresMs), Infinity),
     size,
   }
 }

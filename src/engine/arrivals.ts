@@ -2,6 +2,8 @@ import type { Environment } from './environment.ts'
 
 /** Keeps the order of what arrives while some of it is still being looked at. */
 export interface Arrivals {
+  /** Nothing waits: what is delivered now comes after everything before it. */
+  readonly isClear: () => boolean
   /** Runs a delivery at once, unless an earlier one is not ready yet: then right after that. */
   readonly add: (deliver: Delivery) => void
   /** Runs a delivery that is not ready yet in its turn, or lets go of it where its socket ends before that. */
@@ -26,17 +28,21 @@ interface Slot {
 const lastMessagesMs = 1_000
 
 export function createArrivals({ startTimer }: Pick<Environment, 'startTimer'>): Arrivals {
-  const slots: Slot[] = []
+  let slots: Slot[] = []
+  /** How many of them were delivered already: to shift a long list for each would take its length each time. */
+  let done = 0
   /** A listener may make more arrive, or give up the socket: both wait for those who have not heard yet. */
   let draining = false
 
   const drain = (): void => {
     if (draining) return
     draining = true
-    for (let [next] = slots; next?.deliver; [next] = slots) {
-      slots.shift()
+    for (let next = slots[done]; next?.deliver; next = slots[done]) {
+      done += 1
       next.deliver(next.afterGap)
     }
+    slots = slots.slice(done)
+    done = 0
     draining = false
   }
   const push = (deliver: Delivery | null, letGo: () => void): Slot => {
@@ -53,11 +59,14 @@ export function createArrivals({ startTimer }: Pick<Environment, 'startTimer'>):
     }
     drain()
   }
+  const isClear = (): boolean => !slots.length && !draining
+
   return {
+    isClear,
     add(deliver) {
       // Behind another it needs no drain: the one in front is not ready, or a drain is under way.
-      if (slots.length || draining) push(deliver, () => {})
-      else deliver(false)
+      if (isClear()) deliver(false)
+      else push(deliver, () => {})
     },
     addLater(ready, letGo) {
       const slot = push(null, letGo)
@@ -78,6 +87,6 @@ export function createArrivals({ startTimer }: Pick<Environment, 'startTimer'>):
         () => {},
       )
     },
-    giveUp: () => giveUp(slots),
+    giveUp: () => giveUp(slots.slice(done)),
   }
 }

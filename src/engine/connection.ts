@@ -10,6 +10,7 @@ import { createListeners } from './listeners.ts'
 import { resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
 import type { SendOptions, SendResult } from './outgoing.ts'
 import type { Environment } from './environment.ts'
+import type { Arrival } from './topics.ts'
 
 /**
  * A connection as a value: lazy, and shared by passing it on. It opens when it is first held (by a
@@ -57,7 +58,7 @@ export interface Connection<out In, in Out, out S extends string = never> {
    * are `acks`, and the platform holds nothing back. At once, where that is so already.
    *
    * Rejects with a SendError, `closed` or `aborted`, when the connection ends before that, or a socket
-   * is lost with bytes that it was given. A message that expires, or gives way in a full outbox, is
+   * is lost with bytes that will not be sent again. A message that expires, or gives way in a full outbox, is
    * waited for no longer: `outbox.onUndelivered` gets it.
    */
   readonly drained: () => Promise<void>
@@ -79,7 +80,9 @@ export interface ConnectionInternals {
   /** Takes note of options that are listened to, and not only read. */
   readonly refresh: () => void
   /** The last message of a topic that is listened to, or retained. */
-  readonly lastOf: (topic: string) => unknown
+  readonly lastOf: (topic: string) => Arrival<unknown> | undefined
+  /** How many messages came; while one is delivered, its place among them. */
+  readonly received: () => number
 }
 
 const internals = new WeakMap<object, ConnectionInternals>()
@@ -117,9 +120,9 @@ export function createLiveConnection<In, Out, S extends string>(
   owner: 'app' | 'component',
 ): Connection<In, Out, S> {
   const { environment } = options()
-  const events = createListeners<[ConnectionEvent<S>]>(environment.reportError)
+  const events = createListeners<ConnectionEvent<S>>(environment.reportError)
   const counters = { received: 0, sent: 0, invalid: 0, undelivered: 0, receivedBytes: 0, sentBytes: 0, connects: 0 }
-  const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() })
+  const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() }, undefined)
   const ports = { environment, options, emit, counters, resume: options().resume?.use() }
   const inbox = createInbox(ports, (id) => outgoing.acknowledge(id))
   const { store, post, route, outgoing, watchSignal } = createInterpreter<In, Out, S>(ports, inbox)
@@ -169,7 +172,7 @@ export function createLiveConnection<In, Out, S extends string>(
     reconnect: () => openBy('reconnectCalled'),
     send(message, sendOptions = {}) {
       if (isAborted()) throw new SendError('aborted')
-      return outgoing.send(message, sendOptions, route())
+      return outgoing.send(message, sendOptions, route)
     },
     drained: outgoing.drained,
     onMessage: inbox.subscribe,
@@ -182,6 +185,12 @@ export function createLiveConnection<In, Out, S extends string>(
       roundTripMs: null,
     }),
   }
-  internals.set(connection, { environment, hold, refresh: watchSignal, lastOf: inbox.lastOf })
+  internals.set(connection, {
+    environment,
+    hold,
+    refresh: watchSignal,
+    lastOf: inbox.lastOf,
+    received: () => counters.received,
+  })
   return connection
 }

@@ -22,7 +22,7 @@ export function createExpiry(
       if (nextMs === expiryMs) return
       expiryMs = nextMs
       cancel?.()
-      cancel = nextMs < Infinity ? startTimer(elapsed, nextMs - monotonicMs()) : undefined
+      cancel = nextMs < Infinity ? startTimer(elapsed, Math.max(0, nextMs - monotonicMs())) : undefined
     },
     nextMs: () => expiryMs,
   }

@@ -6,7 +6,7 @@ import { byteSize } from './codec.ts'
 import { createListeners } from './listeners.ts'
 import { guard, type Ports } from './ports.ts'
 import { issuesOf, type StandardResult, type StandardSchema } from './standard-schema.ts'
-import { createTopics } from './topics.ts'
+import { createTopics, type Arrival } from './topics.ts'
 import { warnOnce } from './warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
@@ -29,6 +29,9 @@ export interface InvalidMessage extends Pick<MessageMeta, 'atMs' | 'bytes'> {
   readonly data: string | ArrayBuffer
 }
 
+/** A message as it came over the wire. */
+type Frame = Omit<InvalidMessage, 'issues'>
+
 export type MessageListener<In> = (message: In, meta: MessageMeta) => void
 
 /** Which messages a listener gets. */
@@ -42,7 +45,7 @@ export interface Inbox<In> {
   readonly receive: (data: unknown) => void
   readonly subscribe: (listener: MessageListener<In>, options?: ListenOptions) => () => void
   /** The last message of a topic that someone listens to, or that is retained. */
-  readonly lastOf: (topic: string) => In | undefined
+  readonly lastOf: (topic: string) => Arrival<In> | undefined
   /** Calls back once everything that arrived was delivered: at once, unless a schema takes its time. */
   readonly afterAll: (callback: () => void) => void
   /** Its socket is given up: what a schema is still busy with is let go of, as invalid. */
@@ -57,27 +60,25 @@ export function createInbox<In, Out, S extends string>(
     environment.reportError(error)
     emit({ type: 'listenerThrew' })
   }
-  const listeners = createListeners<[In, MessageMeta]>(onThrow)
-  const topics = createTopics<In, [MessageMeta]>(onThrow, () => options().retainTopics)
+  const listeners = createListeners<In, MessageMeta>(onThrow)
+  const topics = createTopics<In, MessageMeta>(onThrow, () => options().retainTopics)
   const arrivals = createArrivals(environment)
 
-  /** Asks the app about a message; an answer that fails is none. */
+  /** Asks the app about a message; an answer that fails is none, and so is the null of a JSON field. */
   const ask = <T>(question: ((message: In) => T) | undefined, message: In): T | undefined => {
     try {
-      return question?.(message)
+      return question?.(message) ?? undefined
     } catch (error) {
       environment.reportError(error)
       return undefined
     }
   }
-  const refuse = (invalid: InvalidMessage): void => {
-    const { bytes, issues } = invalid
+  const refuse = (frame: Frame, issues: readonly SchemaIssue[] = []): void => {
     counters.invalid += 1
-    emit({ type: 'invalid', bytes, issues })
-    guard(environment, () => options().onInvalid?.(invalid))
+    emit({ type: 'invalid', bytes: frame.bytes, issues })
+    guard(environment, () => options().onInvalid?.({ ...frame, issues }))
   }
-
-  const deliver = (message: In, frame: InvalidMessage, afterGap: boolean): void => {
+  const deliver = (message: In, frame: Frame, afterGap: boolean): void => {
     const { atMs, bytes } = frame
     const { acks, resume: stream, topicOf } = options()
     const ackId = ask(acks?.ackOf, message)
@@ -92,14 +93,14 @@ export function createInbox<In, Out, S extends string>(
     const meta: MessageMeta = topic === undefined ? { atMs, bytes } : { atMs, bytes, topic }
     counters.received += 1
     listeners.call(message, meta)
-    if (topic !== undefined) topics.call(topic, message, meta)
+    if (topic !== undefined) topics.call(topic, message, meta, counters.received)
     if (cursor !== undefined) resume?.advance(cursor)
   }
-  const validate = (schema: StandardSchema<unknown, In>, message: unknown, frame: InvalidMessage): void => {
+  const validate = (schema: StandardSchema<unknown, In>, message: unknown, frame: Frame): void => {
     const read = (result: StandardResult<In>): Delivery => {
       if (!result.issues) return (afterGap) => deliver(result.value, frame, afterGap)
       const issues = issuesOf(result)
-      return () => refuse({ ...frame, issues })
+      return () => refuse(frame, issues)
     }
     /** A schema that fails is at fault itself, and all the same no message has passed it. */
     const fail = (error: unknown) => (): void => {
@@ -121,7 +122,7 @@ export function createInbox<In, Out, S extends string>(
     receive(received) {
       const data = received as string | ArrayBuffer // `binaryType` asked for these
       const bytes = typeof data === 'string' ? utf8Bytes(data) : (byteSize(data) ?? 0)
-      const frame = { atMs: environment.epochMs(), bytes, issues: [], data }
+      const frame = { atMs: environment.epochMs(), bytes, data }
       const { codec, schema } = options()
       let message: unknown
       counters.receivedBytes += bytes
@@ -132,6 +133,7 @@ export function createInbox<In, Out, S extends string>(
         return arrivals.add(() => refuse(frame))
       }
       if (schema) validate(schema, message, frame)
+      else if (arrivals.isClear()) deliver(message as In, frame, false)
       else arrivals.add((afterGap) => deliver(message as In, frame, afterGap)) // without a schema In is what the codec makes
     },
     subscribe(listener, { topic } = {}) {

@@ -36,7 +36,8 @@ interface Wire {
 
 /** The way out: validate and encode in the caller's time, then the socket or the outbox. */
 export interface Outgoing<Out> extends Pick<Drain, 'drained'> {
-  readonly send: (message: Out, options: SendOptions, route: Route) => SendResult
+  /** @param route Looked at after the app's own codec, schema and functions: they may close the connection. */
+  readonly send: (message: Out, options: SendOptions, route: () => Route) => SendResult
   /** Past the outbox, for `hello`. */
   readonly sendNow: (message: Out) => void
   /** A socket is about to be open: what was not acknowledged goes first, before anything that is sent from now on. */
@@ -67,6 +68,8 @@ export function createOutgoing<In, Out, S extends string>(
     bufferedBytes,
   })
 
+  /** Whether this socket was given anything that will not be sent again. */
+  let atMostOnce = false
   const failDrain = (): void => drain.fail(options().signal?.aborted ? 'aborted' : 'closed')
 
   const transmit = ({ data, bytes, id }: Encoded & Pick<Entry, 'id'>): SendResult => {
@@ -76,6 +79,7 @@ export function createOutgoing<In, Out, S extends string>(
       if (id !== undefined) acked?.acknowledge(id) // it is the caller's again
       throw new SendError('unencodable', { cause }) // a platform takes less than its types say
     }
+    atMostOnce ||= id === undefined
     counters.sent += 1
     counters.sentBytes += bytes
     emit({ type: 'sent', bytes, id })
@@ -112,14 +116,15 @@ export function createOutgoing<In, Out, S extends string>(
 
   return {
     ...drain,
-    send(message, { whenDown = 'queue', ttlMs = options().outbox.ttlMs }, route) {
+    send(message, { whenDown = 'queue', ttlMs = options().outbox.ttlMs }, routeNow) {
       checkDuration(OptionError, 'ttlMs', ttlMs)
       const { data, bytes } = encode(options(), message)
-      if (route !== 'socket') {
-        if (whenDown === 'drop') return 'dropped'
-        if (!route || whenDown === 'throw') throw new SendError('closed')
-      }
+      const down = routeNow() !== 'socket'
+      if (down && whenDown === 'drop') return 'dropped'
+      if (down && whenDown === 'throw') throw new SendError('closed')
       const id = identify(options(), acked, message)
+      const route = routeNow()
+      if (!route) throw new SendError('closed')
       const direct = route === 'socket' && !outbox.size() // else a flush is under way, and order is kept
       if (direct && id === undefined) return transmit({ data, bytes, id })
       const expiresMs = environment.monotonicMs() + ttlMs
@@ -158,12 +163,15 @@ export function createOutgoing<In, Out, S extends string>(
       return (why) => giveBack(entries, why)
     },
     endSession() {
-      giveBack(acked?.takeSent() ?? [], 'newSession')
+      const entries = acked?.takeSent() ?? []
+      if (entries.length) failDrain()
+      giveBack(entries, 'newSession')
       expire()
     },
     lost(unsentBytes) {
-      if (unsentBytes && !unacknowledged()) failDrain() // else they are sent again
+      if (unsentBytes && atMostOnce) failDrain()
       else drain.look()
+      atMostOnce = false
     },
     queued: outbox.size,
     unacknowledged,

@@ -1,6 +1,7 @@
 import type { AnyStatus } from '../domain/close-status.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
-import { messageFeedsOf, type Arrival } from './message-feeds.ts'
+import type { Arrival } from '../engine/topics.ts'
+import { messageFeedsOf } from './message-feeds.ts'
 import type { Select } from './selection.ts'
 
 /** What a history is made by; read anew at each message. */

@@ -1,17 +1,12 @@
 import type { AnyStatus } from '../domain/close-status.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
+import type { Arrival } from '../engine/topics.ts'
 import { messageFlushOf, type Settle } from './message-flush.ts'
-
-/** A message, and its place among all that came. */
-export interface Arrival<In> {
-  readonly message: In
-  readonly at: number
-}
 
 /** Whoever makes something of the messages of a topic. */
 export interface Subscriber<In> {
-  /** Called with every message as it comes. Must not throw. */
-  readonly receive: (arrival: Arrival<In>) => void
+  /** Called with every message as it comes, where that is not just the last one. Must not throw. */
+  readonly receive: ((arrival: Arrival<In>) => void) | undefined
   /** Shows what it has made of them, and tells whether that is something else. */
   readonly settle: () => boolean
   readonly changed: () => void
@@ -19,7 +14,8 @@ export interface Subscriber<In> {
 
 /** The messages of a connection as the page knows them, by topic; `undefined` stands for all of them. */
 export interface MessageFeeds<In> {
-  readonly subscribe: (topic: string | undefined, subscriber: Subscriber<In>) => () => void
+  /** @param seen The last message that the subscriber knows of: of use where nobody else knows of any. */
+  readonly subscribe: (topic: string | undefined, subscriber: Subscriber<In>, seen?: Arrival<In>) => () => void
   /** The last message that has been shown, or could have been: for a subscriber who comes late. */
   readonly shownOf: (topic: string | undefined) => Arrival<In> | undefined
   /** The last message; the next flush shows it. */
@@ -44,44 +40,50 @@ export function messageFeedsOf<In>(connection: Connection<In, never, AnyStatus>)
 }
 
 function createMessageFeeds<In>(connection: Connection<In, never, AnyStatus>): MessageFeeds<In> {
-  const { lastOf } = internalsOf(connection)
-  const { request, isPending } = messageFlushOf(connection)
+  const { lastOf, received } = internalsOf(connection)
+  const { request } = messageFlushOf(connection)
   // Feeds come with their first subscriber and go with their last: a render that is thrown away leaves none.
   const feeds = new Map<string | undefined, Feed<In>>()
-  let arrivals = 0
+  /** The place of the first message that waits for the next flush. */
+  let waitingAt = Infinity
 
-  const retained = (topic: string | undefined): Arrival<In> | undefined => {
-    const message = topic === undefined ? undefined : (lastOf(topic) as In | undefined) // it is this connection's
-    return message === undefined ? undefined : { message, at: 0 }
+  const retained = (topic: string | undefined): Arrival<In> | undefined =>
+    topic === undefined ? undefined : (lastOf(topic) as Arrival<In> | undefined) // it is this connection's
+  /** What is newer than what the page shows of other topics is not shown before them. */
+  const showable = (last: Arrival<In> | undefined): Arrival<In> | undefined =>
+    last && last.at < waitingAt ? last : undefined
+
+  // For all feeds, and not one for each: an engine optimises what it sees often.
+  const receive = (feed: Feed<In>, message: In): void => {
+    const arrival = { message, at: received() }
+    if (feed.received === feed.shown) request(feed.settle)
+    waitingAt = Math.min(waitingAt, arrival.at)
+    feed.received = arrival
+    for (const subscriber of feed.subscribers) subscriber.receive?.(arrival)
   }
-  /** It may be newer than what the page shows of other topics, and is not shown before them. */
-  const shownRetained = (topic: string | undefined): Arrival<In> | undefined =>
-    isPending() ? undefined : retained(topic)
-
-  const begin = (topic: string | undefined): Feed<In> => {
-    const subscribers = new Set<Subscriber<In>>()
-    const settle: Settle = () => {
-      feed.shown = feed.received
-      return [...subscribers].filter((each) => each.settle()).map(({ changed }) => changed)
+  const settle = (feed: Feed<In>): readonly (() => void)[] => {
+    waitingAt = Infinity // the others that have anything new settle in this flush, too
+    feed.shown = feed.received
+    return [...feed.subscribers].filter((each) => each.settle()).map(({ changed }) => changed)
+  }
+  const begin = (topic: string | undefined, last: Arrival<In> | undefined): Feed<In> => {
+    const end = connection.onMessage((message) => receive(feed, message), { topic })
+    const feed: Feed<In> = {
+      subscribers: new Set(),
+      received: last,
+      shown: showable(last),
+      settle: () => settle(feed),
+      end,
     }
-    const receive = (message: In): void => {
-      const arrival = { message, at: (arrivals += 1) }
-      feed.received = arrival
-      for (const subscriber of subscribers) subscriber.receive(arrival)
-      request(settle)
-    }
-    const last = retained(topic)
-    const received = last && { ...last, at: (arrivals += 1) } // nobody here has seen it since it came
-    const shown = isPending() ? undefined : received
-    const feed: Feed<In> = { subscribers, received, shown, settle, end: connection.onMessage(receive, { topic }) }
-    if (received !== shown) request(settle)
+    if (feed.received && !feed.shown) request(feed.settle)
     feeds.set(topic, feed)
     return feed
   }
 
   return {
-    subscribe(topic, subscriber) {
-      const feed = feeds.get(topic) ?? begin(topic)
+    subscribe(topic, subscriber, seen) {
+      // One commit may end the last subscription to a topic, and only then begin another.
+      const feed = feeds.get(topic) ?? begin(topic, retained(topic) ?? seen)
       feed.subscribers.add(subscriber)
       return () => {
         feed.subscribers.delete(subscriber)
@@ -90,7 +92,7 @@ function createMessageFeeds<In>(connection: Connection<In, never, AnyStatus>): M
         feeds.delete(topic)
       }
     },
-    shownOf: (topic) => (feeds.get(topic) ?? { shown: shownRetained(topic) }).shown,
+    shownOf: (topic) => (feeds.get(topic) ?? { shown: showable(retained(topic)) }).shown,
     receivedOf: (topic) => (feeds.get(topic) ?? { received: retained(topic) }).received,
   }
 }

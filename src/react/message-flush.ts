@@ -7,8 +7,6 @@ export type Settle = () => readonly (() => void)[]
 export interface MessageFlush {
   /** Settles at the next flush; once, however often it is asked to. */
   readonly request: (settle: Settle) => void
-  /** Whether anything waits for the next flush. */
-  readonly isPending: () => boolean
 }
 
 /** A hidden page, and a frame that is scrolled out of view, get no frames at all. */
@@ -53,6 +51,5 @@ function createMessageFlush(connection: Pick<AnyConnection, 'store'>): MessageFl
       waiting.add(settle)
       cancel ??= start()
     },
-    isPending: () => cancel !== null,
   }
 }

@@ -1,9 +1,15 @@
 import type { AnyStatus } from '../domain/close-status.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
-import { messageFeedsOf, type Arrival } from './message-feeds.ts'
+import type { Arrival } from '../engine/topics.ts'
+import { messageFeedsOf, type Subscriber } from './message-feeds.ts'
 
 /** What a component makes of a message. */
 export type Select<In, T> = (message: In) => T | undefined
+
+/** The selector of a component that has none: then T is In. */
+export function whole<In, T>(message: In): T | undefined {
+  return message as unknown as T
+}
 
 export type IsEqual<T> = (a: T, b: T) => boolean
 
@@ -32,6 +38,8 @@ interface Preview<In, T> {
   readonly last: In | undefined
   readonly picked: Picked<In, T>
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 export function createSelection<In, T>(
   connection: Connection<In, never, AnyStatus>,
@@ -84,11 +92,22 @@ export function createSelection<In, T>(
     return preview.picked
   }
 
-  const receive = (arrival: Arrival<In>): void => {
+  const take = (arrival: Arrival<In>): void => {
     seen = arrival
-    latest = (by && pick(by, [arrival.message], undefined)) ?? latest
+    const { message: from } = arrival
+    try {
+      const value = by?.(from)
+      if (value !== undefined) latest = { value, from }
+    } catch (error) {
+      reportError(error)
+    }
   }
-  const settle = (): boolean => {
+  /** The last message alone is enough for who selects nothing, and a message then costs nothing. */
+  const takeLast = (): void => {
+    const last = feeds.receivedOf(topic)
+    if (by === whole && last && last !== seen) take(last)
+  }
+  const show = (): boolean => {
     if (latest === shown) return false
     const { value: before } = shown
     const { value, from } = latest
@@ -97,19 +116,25 @@ export function createSelection<In, T>(
     latest = shown
     return !same
   }
+  const settle = (): boolean => {
+    takeLast()
+    return show()
+  }
   /** What came without being received: between a render and the subscription, or while nobody subscribed. */
   const catchUp = (): void => {
     const shownLast = feeds.shownOf(topic)
     const last = feeds.receivedOf(topic)
     const isNew = (arrival: Arrival<In> | undefined): arrival is Arrival<In> =>
-      arrival !== undefined && arrival.at > (seen?.at ?? -1) && arrival.message !== seen?.message
+      arrival !== undefined && arrival.at > (seen?.at ?? 0)
     if (isNew(shownLast)) {
-      receive(shownLast)
-      settle()
+      take(shownLast)
+      show()
     }
-    if (isNew(last)) receive(last)
-    if (last === shownLast) settle()
+    if (isNew(last)) take(last)
+    if (last === shownLast) show()
   }
+
+  const subscriber: Writable<Subscriber<In>> = { receive: undefined, settle, changed: () => {} }
 
   return {
     read: (select, isEqual) => (select === by ? shown.value : previewOf(select, isEqual).value),
@@ -126,10 +151,12 @@ export function createSelection<In, T>(
       shown = next
       seen = pending
       by = select
+      subscriber.receive = select === whole ? undefined : take
       preview = undefined
     },
     subscribe(changed) {
-      const unsubscribe = feeds.subscribe(topic, { receive, settle, changed })
+      subscriber.changed = changed
+      const unsubscribe = feeds.subscribe(topic, subscriber, seen)
       catchUp()
       return unsubscribe
     },

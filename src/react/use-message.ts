@@ -1,5 +1,5 @@
 import { useCallback, useInsertionEffect, useSyncExternalStore } from 'react'
-import { createSelection, type Select } from './selection.ts'
+import { createSelection, whole } from './selection.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 import { useKept } from './use-kept.ts'
 
@@ -27,18 +27,13 @@ export interface UseMessageOptions<In, T> {
  */
 export function useMessage<In, T = In>(
   source: ConnectionSource<In>,
-  { topic, select, isEqual = Object.is }: UseMessageOptions<In, T> = {},
+  { topic, select = whole, isEqual = Object.is }: UseMessageOptions<In, T> = {},
 ): T | undefined {
   const connection = connectionOf(source)
   const { read, adopt, subscribe } = useKept([connection, topic], () => createSelection<In, T>(connection, topic))
-  const pick = select ?? (whole as Select<In, T>) // without `select`, T is In
-  const get = useCallback(() => read(pick, isEqual), [read, pick, isEqual])
-  useInsertionEffect(() => adopt(pick, isEqual), [adopt, pick, isEqual])
+  const get = useCallback(() => read(select, isEqual), [read, select, isEqual])
+  useInsertionEffect(() => adopt(select, isEqual), [adopt, select, isEqual])
   return useSyncExternalStore(subscribe, get, nothing)
-}
-
-function whole<In>(message: In): In {
-  return message
 }
 
 function nothing(): undefined {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { checkCount } from '../domain/check.ts'
 import { OptionError } from '../domain/error.ts'
 import { createHistory } from './history.ts'
-import type { Select } from './selection.ts'
+import { whole } from './selection.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
@@ -29,7 +29,7 @@ export interface UseMessagesOptions<In, T> {
  */
 export function useMessages<In, T = In>(
   source: ConnectionSource<In>,
-  { limit = 100, topic, select = whole as Select<In, T> }: UseMessagesOptions<In, T> = {}, // without `select`, T is In
+  { limit = 100, topic, select = whole }: UseMessagesOptions<In, T> = {},
 ): readonly T[] {
   checkCount(OptionError, 'limit', limit)
   const connection = connectionOf(source)
@@ -44,8 +44,4 @@ const empty: readonly never[] = []
 
 function none(): readonly never[] {
   return empty
-}
-
-function whole<In>(message: In): In {
-  return message
 }

@@ -75,6 +75,13 @@ describe('SendError', () => {
       expect({ option, rule, said }).toEqual({ option: 'send', rule: why, said: why })
     },
   )
+
+  test('has issues where it is given them, and none otherwise', () => {
+    const issues = [{ message: 'Expected number', path: ['n'] }]
+    expect(new SendError('invalid', {}, issues).issues).toBe(issues)
+    expect(new SendError('full').issues).toEqual([])
+    expect(new SendError('invalid', {}, issues)).not.toHaveProperty('cause')
+  })
 })
 
 test.each([null, undefined, 'PolicyError', new Error('no'), { name: 'HangupError', option: 'url', rule: 'url' }])(

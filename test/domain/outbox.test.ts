@@ -2,25 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSendError } from '../../src/domain/error.ts'
 import { createOutbox, type Outbox, type OutboxEntry, type OutboxLimits } from '../../src/domain/outbox.ts'
+import { entry, messagesOf, roomy } from './outbox-entry.ts'
 
 type Entry = OutboxEntry<string, string>
 
-const entry = (message: string, { bytes = 1, expiresMs = Infinity } = {}): Entry => ({
-  message,
-  id: undefined,
-  data: message,
-  bytes,
-  queuedAtMs: 1_000,
-  wasSent: false,
-  expiresMs,
-})
-const roomy: OutboxLimits = { limit: 100, limitBytes: 1_000, overflow: 'throw' }
 const filled = (entries: readonly Entry[]): Outbox<string, string> => {
   const outbox = createOutbox<string, string>()
   for (const each of entries) outbox.add(each, roomy)
   return outbox
 }
-const messagesOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ message }) => message)
 
 /** Adds, and tells what was pushed out; `'full'` where the outbox refuses. */
 function added(outbox: Outbox<string, string>, next: Entry, limits: OutboxLimits): readonly string[] | 'full' {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { text } from '../../src/core.ts'
+import { z } from 'zod'
+import { resumable, text } from '../../src/core.ts'
+import { openAcking } from './acking.ts'
 import { createLab } from './lab.ts'
 
 const nothing = {
@@ -66,6 +68,30 @@ describe('stats()', () => {
     connection.send(2)
     connection.close()
     expect(connection.stats()).toEqual({ ...nothing, undelivered: 2 })
+  })
+
+  test('count what was acknowledged, heard before or invalid among the bytes, and not as received', async () => {
+    const { lab, connection, acknowledge } = await openAcking({
+      schema: z.string(),
+      resume: { use: resumable, cursorOf: (message) => message },
+    })
+    connection.send('a')
+    connection.send('b')
+    acknowledge('a')
+    for (const data of ['"hi"', '"hi"', '5']) lab.socket().message(data)
+    expect(connection.stats()).toEqual({
+      ...nothing,
+      sent: 2,
+      sentBytes: 6,
+      unacknowledged: 1,
+      received: 1,
+      receivedBytes: 7 + 4 + 4 + 1,
+      invalid: 1,
+      connects: 1,
+    })
+    lab.socket().drop()
+    connection.send('c')
+    expect(connection.stats()).toMatchObject({ queued: 1, unacknowledged: 1 })
   })
 
   test('are a snapshot', () => {

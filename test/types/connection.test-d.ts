@@ -11,8 +11,11 @@ import {
   type ConnectionOptions,
   type ConnectionSettings,
   type ConnectionState,
+  type ConnectionStats,
   type MessageMeta,
+  type SchemaIssue,
   type SendResult,
+  type UndeliveredReason,
 } from '../../src/index.ts'
 
 interface Quote {
@@ -94,12 +97,29 @@ describe('a connection', () => {
       expectTypeOf(meta).toEqualTypeOf<MessageMeta>()
     })
     expectTypeOf(quotes.onMessage).returns.toEqualTypeOf<() => void>()
+    quotes.onMessage(({ price }) => price, { topic: 'BTC' })
+    expectTypeOf<MessageMeta['topic']>().toEqualTypeOf<string | undefined>()
+    // @ts-expect-error -- a topic is a text
+    quotes.onMessage(() => undefined, { topic: 5 })
+  })
+
+  test('says when all is transmitted, and what it has counted', () => {
+    expectTypeOf(quotes.drained).toEqualTypeOf<() => Promise<void>>()
+    expectTypeOf(quotes.stats()).toEqualTypeOf<ConnectionStats>()
+    expectTypeOf<ConnectionStats['unacknowledged' | 'invalid' | 'undelivered']>().toBeNumber()
   })
 
   test("tells its events with the app's own statuses", () => {
     quotes.onEvent((event) => {
       if (event.type === 'closed') expectTypeOf(event.info.status).toEqualTypeOf<CloseStatus | 'kicked'>()
       if (event.type === 'stateChanged') expectTypeOf(event.state).toEqualTypeOf<ConnectionState<'kicked'>>()
+      if (event.type === 'sent' || event.type === 'queued') {
+        expectTypeOf(event.bytes).toBeNumber()
+        expectTypeOf(event.id).toEqualTypeOf<string | undefined>()
+      }
+      if (event.type === 'acknowledged') expectTypeOf(event.id).toBeString()
+      if (event.type === 'invalid') expectTypeOf(event.issues).toEqualTypeOf<readonly SchemaIssue[]>()
+      if (event.type === 'undelivered') expectTypeOf(event.why).toEqualTypeOf<UndeliveredReason>()
       expectTypeOf(event.atMs).toBeNumber()
     })
   })
