@@ -1,4 +1,4 @@
-export { acknowledged, type Acknowledged, type AckOutbox } from './domain/acknowledged.ts'
+export { acknowledged, type Acknowledged, type AckOutbox } from './domain/delivery/acknowledged.ts'
 export {
   constant,
   exponential,
@@ -7,10 +7,10 @@ export {
   type ExponentialOptions,
   type Jitter,
   type Random,
-} from './domain/backoff.ts'
-export { isAppCode, isSendableCode, type AppCode, type SendableCode } from './domain/close-code.ts'
-export type { CloseCause, CloseInfo, Diagnosis } from './domain/close-info.ts'
-export { closeReport, type CloseReport, type NextStep } from './domain/close-report.ts'
+} from './domain/policy/backoff.ts'
+export { isAppCode, isSendableCode, type AppCode, type SendableCode } from './domain/status/close-code.ts'
+export type { CloseCause, CloseInfo, Diagnosis } from './domain/status/close-info.ts'
+export { closeReport, type CloseReport, type NextStep } from './domain/status/close-report.ts'
 export {
   closeCodeOf,
   closeStatusOf,
@@ -19,8 +19,8 @@ export {
   type CloseStatus,
   type CloseStatuses,
   type ReservedName,
-} from './domain/close-status.ts'
-export { describeCloseStatus, type CloseStatusDescription } from './domain/close-text.ts'
+} from './domain/status/close-status.ts'
+export { describeCloseStatus, type CloseStatusDescription } from './domain/status/close-text.ts'
 export {
   CloseArgumentError,
   HangupError,
@@ -35,9 +35,15 @@ export {
   SendError,
   UrlError,
   type SendFailure,
-} from './domain/error.ts'
-export { explainPolicy, type PolicyRow } from './domain/explain-policy.ts'
-export type { Outbox, OutboxEntry, OutboxLimits, UndeliveredEntry, UndeliveredReason } from './domain/outbox.ts'
+} from './domain/error/error.ts'
+export { explainPolicy, type PolicyRow } from './domain/policy/explain-policy.ts'
+export type {
+  Outbox,
+  OutboxEntry,
+  OutboxLimits,
+  UndeliveredEntry,
+  UndeliveredReason,
+} from './domain/delivery/outbox.ts'
 export {
   reconnectPolicy,
   type PolicyTable,
@@ -45,8 +51,8 @@ export {
   type ReconnectPolicyOptions,
   type RetryContext,
   type Rule,
-} from './domain/reconnect-policy.ts'
-export { resumable, type Cursor, type IsAfter, type Resumable, type Resume } from './domain/resumable.ts'
+} from './domain/policy/reconnect-policy.ts'
+export { resumable, type Cursor, type IsAfter, type Resumable, type Resume } from './domain/delivery/resumable.ts'
 export {
   afterMs,
   retry,
@@ -57,12 +63,12 @@ export {
   type RetryDecision,
   type RetryOptions,
   type SessionRule,
-} from './domain/retry.ts'
-export type { RuleName } from './domain/rule-text.ts'
-export type { SchemaIssue } from './domain/schema-issue.ts'
-export type { ConnectionState, ConnectStep, StopReason, WaitUntil } from './domain/state.ts'
+} from './domain/policy/retry.ts'
+export type { RuleName } from './domain/error/rule-text.ts'
+export type { SchemaIssue } from './domain/delivery/schema-issue.ts'
+export type { ConnectionState, ConnectStep, StopReason, WaitUntil } from './domain/machine/state.ts'
 export { binary, json, text, type Codec, type JsonOptions } from './engine/codec.ts'
-export { connectDevtools, type ConnectDevtoolsOptions } from './engine/connect-devtools.ts'
+export { connectDevtools, type ConnectDevtoolsOptions } from './engine/devtools/connect-devtools.ts'
 export type { ConnectionEvent, ConnectionStats, PrepareStep } from './engine/connection-event.ts'
 export { createConnection, type AnyConnection, type Connection } from './engine/connection.ts'
 export {
@@ -75,10 +81,10 @@ export {
   type WebSocketLike,
   type WireData,
 } from './engine/environment.ts'
-export type { HandshakeGate, Place, Turn } from './engine/handshake-gate.ts'
-export type { InvalidMessage, ListenOptions, MessageListener, MessageMeta } from './engine/inbox.ts'
+export type { HandshakeGate, Place, Turn } from './engine/attempt/handshake-gate.ts'
+export type { InvalidMessage, ListenOptions, MessageListener, MessageMeta } from './engine/receiving/inbox.ts'
 export type { ReadonlyStoreApi } from './engine/interpreter.ts'
-export { messagesOf, type MessagesOfOptions } from './engine/messages-of.ts'
+export { messagesOf, type MessagesOfOptions } from './engine/receiving/messages-of.ts'
 export type {
   AckOptions,
   ConnectionOptions,
@@ -88,7 +94,7 @@ export type {
   ResumeOptions,
   UrlOption,
 } from './engine/options.ts'
-export type { SendOptions, SendResult } from './engine/outgoing.ts'
+export type { SendOptions, SendResult } from './engine/sending/outgoing.ts'
 export type {
   StandardFailure,
   StandardIssue,

@@ -1,7 +1,7 @@
-import { checkCloseStatuses } from '../domain/check-close-statuses.ts'
-import { checkPolicy } from '../domain/check-policy.ts'
-import { checkCount } from '../domain/check.ts'
-import { OptionError } from '../domain/error.ts'
+import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
+import { checkPolicy } from '../domain/policy/check-policy.ts'
+import { checkCount } from '../domain/error/check.ts'
+import { OptionError } from '../domain/error/error.ts'
 import type { ConnectionOptions, OutboxOptions } from './options.ts'
 import { warnOfUnknownOptions } from './warning.ts'
 

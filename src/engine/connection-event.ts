@@ -1,8 +1,8 @@
-import type { CloseInfo } from '../domain/close-info.ts'
-import type { NextStep } from '../domain/close-report.ts'
-import type { UndeliveredReason } from '../domain/outbox.ts'
-import type { SchemaIssue } from '../domain/schema-issue.ts'
-import type { ConnectionState } from '../domain/state.ts'
+import type { CloseInfo } from '../domain/status/close-info.ts'
+import type { NextStep } from '../domain/status/close-report.ts'
+import type { UndeliveredReason } from '../domain/delivery/outbox.ts'
+import type { SchemaIssue } from '../domain/delivery/schema-issue.ts'
+import type { ConnectionState } from '../domain/machine/state.ts'
 
 /**
  * Something that happened to a connection, for logs and tools. None holds a payload, or a URL beyond

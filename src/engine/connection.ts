@@ -1,16 +1,16 @@
-import { isSendableCode, type SendableCode } from '../domain/close-code.ts'
-import { CloseArgumentError, HangupError, OptionError, SendError } from '../domain/error.ts'
-import type { ConnectionState } from '../domain/state.ts'
+import { isSendableCode, type SendableCode } from '../domain/status/close-code.ts'
+import { CloseArgumentError, HangupError, OptionError, SendError } from '../domain/error/error.ts'
+import type { ConnectionState } from '../domain/machine/state.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
-import type { AnyStatus } from '../domain/close-status.ts'
+import type { AnyStatus } from '../domain/status/close-status.ts'
 import type { ConnectionEvent, ConnectionStats, Happening } from './connection-event.ts'
-import { createInbox, type ListenOptions, type MessageListener } from './inbox.ts'
+import { createInbox, type ListenOptions, type MessageListener } from './receiving/inbox.ts'
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
 import { createListeners } from './listeners.ts'
 import { resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
-import type { SendOptions, SendResult } from './outgoing.ts'
+import type { SendOptions, SendResult } from './sending/outgoing.ts'
 import type { Environment } from './environment.ts'
-import type { Arrival } from './topics.ts'
+import type { Arrival } from './receiving/topics.ts'
 
 /**
  * A connection as a value: lazy, and shared by passing it on. It opens when it is first held (by a

@@ -1,4 +1,4 @@
-import { createHandshakeGate, type HandshakeGate } from './handshake-gate.ts'
+import { createHandshakeGate, type HandshakeGate } from './attempt/handshake-gate.ts'
 
 /** What goes over the wire, out. In come strings and, `binaryType` being `arraybuffer`, buffers. */
 export type WireData = string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob

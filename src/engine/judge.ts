@@ -1,5 +1,5 @@
-import type { CloseInfo } from '../domain/close-info.ts'
-import { canReadMode } from '../domain/development.ts'
+import type { CloseInfo } from '../domain/status/close-info.ts'
+import { canReadMode } from '../domain/error/development.ts'
 import {
   beginOutage,
   builtInOpinion,
@@ -8,7 +8,7 @@ import {
   type Opinion,
   type Outage,
   type Verdict,
-} from '../domain/verdict.ts'
+} from '../domain/policy/verdict.ts'
 import type { Ports } from './ports.ts'
 import { warnOfUnruledClosure } from './warning.ts'
 

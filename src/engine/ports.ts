@@ -1,4 +1,4 @@
-import type { Resume } from '../domain/resumable.ts'
+import type { Resume } from '../domain/delivery/resumable.ts'
 import type { Counters, Happening } from './connection-event.ts'
 import type { Environment } from './environment.ts'
 import type { ResolvedOptions } from './options.ts'

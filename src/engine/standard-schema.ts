@@ -1,4 +1,4 @@
-import type { SchemaIssue } from '../domain/schema-issue.ts'
+import type { SchemaIssue } from '../domain/delivery/schema-issue.ts'
 
 /**
  * What zod, valibot, arktype and many others make: a schema that can be used without knowing whose it

@@ -1,7 +1,7 @@
-import type { CloseInfo } from '../domain/close-info.ts'
-import type { AnyStatus } from '../domain/close-status.ts'
-import { nearestName } from '../domain/nearest-name.ts'
-import type { Opinion } from '../domain/verdict.ts'
+import type { CloseInfo } from '../domain/status/close-info.ts'
+import type { AnyStatus } from '../domain/status/close-status.ts'
+import { nearestName } from '../domain/error/nearest-name.ts'
+import type { Opinion } from '../domain/policy/verdict.ts'
 
 // Development only: every call of these stands behind the check for a production build.
 

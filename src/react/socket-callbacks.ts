@@ -1,7 +1,7 @@
-import type { CloseInfo } from '../domain/close-info.ts'
-import type { StopReason } from '../domain/state.ts'
+import type { CloseInfo } from '../domain/status/close-info.ts'
+import type { StopReason } from '../domain/machine/state.ts'
 import type { Connection } from '../engine/connection.ts'
-import type { MessageListener } from '../engine/inbox.ts'
+import type { MessageListener } from '../engine/receiving/inbox.ts'
 
 /** Called as things happen. Always the latest ones; a new function is never a reason to reconnect. */
 export interface SocketCallbacks<In, S extends string = never> {

@@ -1,4 +1,4 @@
-import type { AnyStatus } from '../domain/close-status.ts'
+import type { AnyStatus } from '../domain/status/close-status.ts'
 import type { Connection } from '../engine/connection.ts'
 
 /** Where a hook looks: a connection, or the socket that `useWebSocket` returned for it. */

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { closeReport, type CloseReport } from '../domain/close-report.ts'
+import { closeReport, type CloseReport } from '../domain/status/close-report.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 
 /**

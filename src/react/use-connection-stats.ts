@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { checkDuration } from '../domain/check.ts'
-import { OptionError } from '../domain/error.ts'
+import { checkDuration } from '../domain/error/check.ts'
+import { OptionError } from '../domain/error/error.ts'
 import type { ConnectionStats } from '../engine/connection-event.ts'
 import { internalsOf, type AnyConnection } from '../engine/connection.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'

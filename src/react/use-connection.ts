@@ -1,6 +1,6 @@
 import { useInsertionEffect } from 'react'
-import { canReadMode } from '../domain/development.ts'
-import { UrlError } from '../domain/error.ts'
+import { canReadMode } from '../domain/error/development.ts'
+import { UrlError } from '../domain/error/error.ts'
 import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
 import { resolveOptions, type ConnectionSettings, type ResolvedOptions, type UrlOption } from '../engine/options.ts'
 import { warnOfFixedOptions } from '../engine/warning.ts'

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { ListenOptions, MessageListener } from '../engine/inbox.ts'
+import type { ListenOptions, MessageListener } from '../engine/receiving/inbox.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 import { useAttachment } from './use-attachment.ts'
 import { useLatest } from './use-latest.ts'

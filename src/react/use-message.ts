@@ -1,5 +1,5 @@
 import { useCallback, useInsertionEffect, useSyncExternalStore } from 'react'
-import { createSelection, whole } from './selection.ts'
+import { createSelection, whole } from './messages/selection.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 import { useKept } from './use-kept.ts'
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { AnyConnection } from '../engine/connection.ts'
-import { messageFlushOf } from './message-flush.ts'
+import { messageFlushOf } from './messages/message-flush.ts'
 import { connectionOf, type ConnectionSource } from './source.ts'
 
 /** What has been handed over and is not done with. */

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { ConnectionState } from '../domain/state.ts'
+import type { ConnectionState } from '../domain/machine/state.ts'
 import { internalsOf, type Connection } from '../engine/connection.ts'
 import type { UrlOption } from '../engine/options.ts'
 import { attachCallbacks, type SocketCallbacks } from './socket-callbacks.ts'

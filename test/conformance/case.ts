@@ -1,5 +1,5 @@
 import type { CloseInfo } from '../../src/core.ts'
-import type { SendableCode } from '../../src/domain/close-code.ts'
+import type { SendableCode } from '../../src/domain/status/close-code.ts'
 import type { Behaviour } from '../support/behaviour.ts'
 
 /** What a closure must be, on every platform. Not `wasClean`, on which platforms disagree. */

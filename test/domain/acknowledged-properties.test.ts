@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { acknowledged, type AckOutbox } from '../../src/domain/acknowledged.ts'
-import { isSendError } from '../../src/domain/error.ts'
-import type { OutboxLimits } from '../../src/domain/outbox.ts'
+import { acknowledged, type AckOutbox } from '../../src/domain/delivery/acknowledged.ts'
+import { isSendError } from '../../src/domain/error/error.ts'
+import type { OutboxLimits } from '../../src/domain/delivery/outbox.ts'
 import { entry, messagesOf } from './outbox-entry.ts'
 
 /** An entry in the plainest words. Its message is its id; without one it is not kept once it was sent. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { acknowledged, type AckOutbox } from '../../src/domain/acknowledged.ts'
-import type { OutboxLimits } from '../../src/domain/outbox.ts'
+import { acknowledged, type AckOutbox } from '../../src/domain/delivery/acknowledged.ts'
+import type { OutboxLimits } from '../../src/domain/delivery/outbox.ts'
 import { entry, messagesOf, roomy } from './outbox-entry.ts'
 
 /** Filled with entries by the names of their ids; those that begin with a dash have none. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { schedule } from '../../src/domain/backoff.ts'
-import type { AnyPolicy } from '../../src/domain/reconnect-policy.ts'
-import { afterMs, retry, type Decision } from '../../src/domain/retry.ts'
+import { schedule } from '../../src/domain/policy/backoff.ts'
+import type { AnyPolicy } from '../../src/domain/policy/reconnect-policy.ts'
+import { afterMs, retry, type Decision } from '../../src/domain/policy/retry.ts'
 import { closure, refusal } from './closure.ts'
 import { waitsAfter, type Blow } from './outage.ts'
 

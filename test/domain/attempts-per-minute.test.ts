@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { MachineEvent } from '../../src/domain/event.ts'
-import type { Machine } from '../../src/domain/machine.ts'
-import { publicState } from '../../src/domain/machine.ts'
-import { transition } from '../../src/domain/transition.ts'
+import type { MachineEvent } from '../../src/domain/machine/event.ts'
+import type { Machine } from '../../src/domain/machine/machine.ts'
+import { publicState } from '../../src/domain/machine/machine.ts'
+import { transition } from '../../src/domain/machine/transition.ts'
 import { machineIn, type PhaseCase } from './matrix/phase-case.ts'
 import { atMs, context, nowMs, outage, plan } from './matrix/scene.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { constant, exponential, schedule, type Backoff, type Jitter } from '../../src/domain/backoff.ts'
+import { constant, exponential, schedule, type Backoff, type Jitter } from '../../src/domain/policy/backoff.ts'
 
 const lowest = (): number => 0
 const middle = (): number => 0.5

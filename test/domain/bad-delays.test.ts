@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { constant, exponential, schedule, type ExponentialOptions } from '../../src/domain/backoff.ts'
-import { afterMs, retry, type RetryOptions } from '../../src/domain/retry.ts'
+import { constant, exponential, schedule, type ExponentialOptions } from '../../src/domain/policy/backoff.ts'
+import { afterMs, retry, type RetryOptions } from '../../src/domain/policy/retry.ts'
 import { policyRefusalOf } from './policy-refusal.ts'
 
 /** What is no delay, and how a message shows it. A platform's timer keeps 2^31 − 1 ms and fires at once for more. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CloseStatus } from '../../src/domain/close-status.ts'
-import { explainPolicy } from '../../src/domain/explain-policy.ts'
+import type { CloseStatus } from '../../src/domain/status/close-status.ts'
+import { explainPolicy } from '../../src/domain/policy/explain-policy.ts'
 import { closure } from './closure.ts'
 import { waitsAfter } from './outage.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAppCode, isSendableCode, replacedCode } from '../../src/domain/close-code.ts'
+import { isAppCode, isSendableCode, replacedCode } from '../../src/domain/status/close-code.ts'
 
 const codes = Array.from({ length: 65_536 }, (_, code) => code)
 const noCodes = [NaN, Infinity, -Infinity, -1, -1000, 1000.5, 3000.5, 4999.5, 65_536, 2 ** 32 + 3000]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { closeReport, nextStep, type NextStep } from '../../src/domain/close-report.ts'
-import type { ConnectionState, StopReason } from '../../src/domain/state.ts'
+import { closeReport, nextStep, type NextStep } from '../../src/domain/status/close-report.ts'
+import type { ConnectionState, StopReason } from '../../src/domain/machine/state.ts'
 import { closure } from './closure.ts'
 
 const last = closure({ code: 1012, reason: 'deploy' })

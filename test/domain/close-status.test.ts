@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { closeCodeOf, closeStatusOf, type CloseStatus } from '../../src/domain/close-status.ts'
+import { closeCodeOf, closeStatusOf, type CloseStatus } from '../../src/domain/status/close-status.ts'
 import { registered } from './statuses.ts'
 
 const named: ReadonlyMap<number, CloseStatus> = new Map(registered)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CloseStatus } from '../../src/domain/close-status.ts'
-import { describeCloseStatus } from '../../src/domain/close-text.ts'
+import type { CloseStatus } from '../../src/domain/status/close-status.ts'
+import { describeCloseStatus } from '../../src/domain/status/close-text.ts'
 import { statuses } from './statuses.ts'
 
 /** The registry's own phrases. */

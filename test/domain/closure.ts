@@ -1,5 +1,5 @@
-import type { CloseInfo } from '../../src/domain/close-info.ts'
-import { closeStatusOf, type AnyStatus, type CloseStatuses } from '../../src/domain/close-status.ts'
+import type { CloseInfo } from '../../src/domain/status/close-info.ts'
+import { closeStatusOf, type AnyStatus, type CloseStatuses } from '../../src/domain/status/close-status.ts'
 
 /** A socket that the server closed after a minute, but for what a test says of it. The status follows from the code. */
 export function closure<S extends string = never>(

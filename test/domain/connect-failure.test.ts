@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { schedule } from '../../src/domain/backoff.ts'
-import { retry, afterMs } from '../../src/domain/retry.ts'
+import { schedule } from '../../src/domain/policy/backoff.ts'
+import { retry, afterMs } from '../../src/domain/policy/retry.ts'
 import { closure, refusal } from './closure.ts'
 import { verdictsOn, waitsAfter, type Blow } from './outage.ts'
 

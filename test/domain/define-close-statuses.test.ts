@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { AppCode } from '../../src/domain/close-code.ts'
-import { defineCloseStatuses } from '../../src/domain/close-status.ts'
-import { isOptionError } from '../../src/domain/error.ts'
+import type { AppCode } from '../../src/domain/status/close-code.ts'
+import { defineCloseStatuses } from '../../src/domain/status/close-status.ts'
+import { isOptionError } from '../../src/domain/error/error.ts'
 import { statuses } from './statuses.ts'
 
 /** What a table is refused with. The types refuse most of these too, so they come in as plain data. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { constant, schedule } from '../../src/domain/backoff.ts'
-import { canReadMode } from '../../src/domain/development.ts'
-import { OptionError } from '../../src/domain/error.ts'
-import { retry } from '../../src/domain/retry.ts'
+import { constant, schedule } from '../../src/domain/policy/backoff.ts'
+import { canReadMode } from '../../src/domain/error/development.ts'
+import { OptionError } from '../../src/domain/error/error.ts'
+import { retry } from '../../src/domain/policy/retry.ts'
 import { policyRefusalOf } from './policy-refusal.ts'
 
 afterEach(() => vi.unstubAllEnvs())

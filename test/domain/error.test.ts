@@ -13,7 +13,7 @@ import {
   SendError,
   UrlError,
   type SendFailure,
-} from '../../src/domain/error.ts'
+} from '../../src/domain/error/error.ts'
 
 const guards = { isOptionError, isPolicyError, isUrlError, isCloseArgumentError, isSendError }
 

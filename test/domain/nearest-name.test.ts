@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nearestName } from '../../src/domain/nearest-name.ts'
+import { nearestName } from '../../src/domain/error/nearest-name.ts'
 
 const known = ['reconnect', 'codec', 'protocols', 'statuses', 'connectTimeoutMs', 'stableAfterMs']
 

@@ -1,7 +1,14 @@
-import type { CloseInfo } from '../../src/domain/close-info.ts'
-import type { AnyStatus } from '../../src/domain/close-status.ts'
-import type { AnyPolicy, RetryContext } from '../../src/domain/reconnect-policy.ts'
-import { beginOutage, consult, settle, type Opinion, type Outage, type Verdict } from '../../src/domain/verdict.ts'
+import type { CloseInfo } from '../../src/domain/status/close-info.ts'
+import type { AnyStatus } from '../../src/domain/status/close-status.ts'
+import type { AnyPolicy, RetryContext } from '../../src/domain/policy/reconnect-policy.ts'
+import {
+  beginOutage,
+  consult,
+  settle,
+  type Opinion,
+  type Outage,
+  type Verdict,
+} from '../../src/domain/policy/verdict.ts'
 
 /** One closure of an outage, and how long after the one before it came. */
 export interface Blow {

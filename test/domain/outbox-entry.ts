@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxLimits } from '../../src/domain/outbox.ts'
+import type { OutboxEntry, OutboxLimits } from '../../src/domain/delivery/outbox.ts'
 
 /** An entry whose message is its data; with an id, unless it is said to be untracked. */
 export function entry(

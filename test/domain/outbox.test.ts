@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSendError } from '../../src/domain/error.ts'
-import { createOutbox, type Outbox, type OutboxEntry, type OutboxLimits } from '../../src/domain/outbox.ts'
+import { isSendError } from '../../src/domain/error/error.ts'
+import { createOutbox, type Outbox, type OutboxEntry, type OutboxLimits } from '../../src/domain/delivery/outbox.ts'
 import { entry, messagesOf, roomy } from './outbox-entry.ts'
 
 type Entry = OutboxEntry<string, string>

@@ -1,4 +1,4 @@
-import { isPolicyError } from '../../src/domain/error.ts'
+import { isPolicyError } from '../../src/domain/error/error.ts'
 
 /** What a call is refused with: the parts of its PolicyError, or whatever else came of it. */
 export function policyRefusalOf(call: () => unknown): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { reconnectPolicy, type ReconnectPolicy } from '../../src/domain/reconnect-policy.ts'
-import { afterMs, retry } from '../../src/domain/retry.ts'
+import { reconnectPolicy, type ReconnectPolicy } from '../../src/domain/policy/reconnect-policy.ts'
+import { afterMs, retry } from '../../src/domain/policy/retry.ts'
 import { policyRefusalOf } from './policy-refusal.ts'
 import { statuses } from './statuses.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resumable } from '../../src/domain/resumable.ts'
+import { resumable } from '../../src/domain/delivery/resumable.ts'
 
 const isAfter = (cursor: string | number, than: string | number): boolean => Number(cursor) > Number(than)
 

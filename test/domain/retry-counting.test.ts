@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { constant, schedule } from '../../src/domain/backoff.ts'
-import { isPolicyError } from '../../src/domain/error.ts'
-import type { AnyPolicy } from '../../src/domain/reconnect-policy.ts'
-import { afterMs, retry } from '../../src/domain/retry.ts'
+import { constant, schedule } from '../../src/domain/policy/backoff.ts'
+import { isPolicyError } from '../../src/domain/error/error.ts'
+import type { AnyPolicy } from '../../src/domain/policy/reconnect-policy.ts'
+import { afterMs, retry } from '../../src/domain/policy/retry.ts'
 import { closure, refusal } from './closure.ts'
 import { verdictsOn, waitsAfter, type Blow } from './outage.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ruleText, type RuleName } from '../../src/domain/rule-text.ts'
+import { ruleText, type RuleName } from '../../src/domain/error/rule-text.ts'
 
 /** A value that breaks each rule, and how the message shows it. A rule without its line does not compile. */
 const broken = {

@@ -1,4 +1,4 @@
-import type { CloseStatus } from '../../src/domain/close-status.ts'
+import type { CloseStatus } from '../../src/domain/status/close-status.ts'
 
 /**
  * The statuses and their codes as the registry has them. Spelled out here, so that a slip in the

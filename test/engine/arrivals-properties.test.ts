@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createArrivals, type Arrivals } from '../../src/engine/arrivals.ts'
+import { createArrivals, type Arrivals } from '../../src/engine/receiving/arrivals.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 /** What happens to a stream. What is added later takes a while, or for ever. */

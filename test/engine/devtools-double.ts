@@ -3,7 +3,7 @@ import type {
   DevtoolsAction,
   DevtoolsExtensionLike,
   DevtoolsInstanceLike,
-} from '../../src/engine/devtools-extension.ts'
+} from '../../src/engine/devtools/devtools-extension.ts'
 
 /** What the extension has on its list under one name. */
 export interface Log {

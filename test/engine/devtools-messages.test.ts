@@ -9,7 +9,7 @@ import {
   type Codec,
   type ConnectionOptions,
 } from '../../src/core.ts'
-import type { DevtoolsAction } from '../../src/engine/devtools-extension.ts'
+import type { DevtoolsAction } from '../../src/engine/devtools/devtools-extension.ts'
 import { installDevtools, type DevtoolsDouble } from './devtools-double.ts'
 import { createLab } from './lab.ts'
 import { watchOpen } from './watch-open.ts'

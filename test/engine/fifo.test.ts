@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createFifo } from '../../src/engine/fifo.ts'
+import { createFifo } from '../../src/engine/receiving/fifo.ts'
 
 test('A fifo gives what it was given, in order, however it is filled and emptied', () => {
   fc.assert(

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { createOutbox } from '../../src/domain/outbox.ts'
+import type { createOutbox } from '../../src/domain/delivery/outbox.ts'
 import { queueWith } from './queueing-connection.ts'
 
 const looks = vi.hoisted(() => ({ through: 0 }))
 
 /** Counts how often the whole outbox is looked through: a clock would only show it on a slow machine. */
-vi.mock('../../src/domain/outbox.ts', async (importOriginal) => {
+vi.mock('../../src/domain/delivery/outbox.ts', async (importOriginal) => {
   const original = await importOriginal<{ readonly createOutbox: typeof createOutbox }>()
   const counting: typeof createOutbox = <Out, Data>() => {
     const outbox = original.createOutbox<Out, Data>()

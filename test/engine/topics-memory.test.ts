@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { internalsOf } from '../../src/engine/connection.ts'
-import { createTopics, type Topics } from '../../src/engine/topics.ts'
+import { createTopics, type Topics } from '../../src/engine/receiving/topics.ts'
 import { openWith } from './open-with.ts'
 
 type Numbers = Topics<number, string>

@@ -21,12 +21,12 @@ const extras: Readonly<Record<string, string>> = {
   useOutbox: 'react/use-outbox.js',
   useRetryCountdown: 'react/use-retry-countdown.js',
   useConnectionStats: 'react/use-connection-stats.js',
-  acknowledged: 'domain/acknowledged.js',
-  resumable: 'domain/resumable.js',
-  messagesOf: 'engine/messages-of.js',
-  connectDevtools: 'engine/connect-devtools.js',
-  describeCloseStatus: 'domain/close-text.js',
-  explainPolicy: 'domain/explain-policy.js',
+  acknowledged: 'domain/delivery/acknowledged.js',
+  resumable: 'domain/delivery/resumable.js',
+  messagesOf: 'engine/receiving/messages-of.js',
+  connectDevtools: 'engine/devtools/connect-devtools.js',
+  describeCloseStatus: 'domain/status/close-text.js',
+  explainPolicy: 'domain/policy/explain-policy.js',
 }
 
 const failures: string[] = []

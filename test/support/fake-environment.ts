@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Environment } from '../../src/core.ts'
-import { createHandshakeGate } from '../../src/engine/handshake-gate.ts'
+import { createHandshakeGate } from '../../src/engine/attempt/handshake-gate.ts'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { performOnFake } from './fake-performance.ts'

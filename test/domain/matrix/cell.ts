@@ -1,7 +1,7 @@
-import type { CloseInfo } from '../../../src/domain/close-info.ts'
-import type { Effect } from '../../../src/domain/effect.ts'
-import type { MachineEvent } from '../../../src/domain/event.ts'
-import type { ConnectionState, StopReason, WaitUntil } from '../../../src/domain/state.ts'
+import type { CloseInfo } from '../../../src/domain/status/close-info.ts'
+import type { Effect } from '../../../src/domain/machine/effect.ts'
+import type { MachineEvent } from '../../../src/domain/machine/event.ts'
+import type { ConnectionState, StopReason, WaitUntil } from '../../../src/domain/machine/state.ts'
 import { atMs, ended, lostOutage, retryMs, times } from './scene.ts'
 
 /** What the machine keeps for the next attempts. */

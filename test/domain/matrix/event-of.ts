@@ -1,5 +1,5 @@
-import type { MachineEvent } from '../../../src/domain/event.ts'
-import type { Machine } from '../../../src/domain/machine.ts'
+import type { MachineEvent } from '../../../src/domain/machine/event.ts'
+import type { Machine } from '../../../src/domain/machine/machine.ts'
 import { asked, askedBefore, ended, own, retry } from './scene.ts'
 
 /** An event of each type, as the interpreter would post it in this phase. */

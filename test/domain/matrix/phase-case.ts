@@ -1,5 +1,5 @@
-import { initialMachine, type Machine, type Phase } from '../../../src/domain/machine.ts'
-import type { ConnectStep, WaitUntil } from '../../../src/domain/state.ts'
+import { initialMachine, type Machine, type Phase } from '../../../src/domain/machine/machine.ts'
+import type { ConnectStep, WaitUntil } from '../../../src/domain/machine/state.ts'
 import { askedBefore, atMs, last, outage, plan } from './scene.ts'
 
 /** The attempt that a phase with a socket listens to. The ones before it are over. */

@@ -1,6 +1,6 @@
-import type { CloseCause, CloseInfo } from '../../../src/domain/close-info.ts'
-import type { transition } from '../../../src/domain/transition.ts'
-import { beginOutage, type Outage, type Plan, type Verdict } from '../../../src/domain/verdict.ts'
+import type { CloseCause, CloseInfo } from '../../../src/domain/status/close-info.ts'
+import type { transition } from '../../../src/domain/machine/transition.ts'
+import { beginOutage, type Outage, type Plan, type Verdict } from '../../../src/domain/policy/verdict.ts'
 import { closure } from '../closure.ts'
 
 type Context = Parameters<typeof transition<never>>[2]

@@ -1,0 +1,82 @@
+import { canReadMode } from './development.ts'
+import { ruleText, type RuleName } from './rule-text.ts'
+import type { SchemaIssue } from '../delivery/schema-issue.ts'
+
+// Declared here and not taken from Node's types, which the published declarations must not need.
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
+/** The base of everything that hangup throws. `option` says what was wrong, `rule` which rule it broke. */
+export class HangupError extends Error {
+  override readonly name: string = 'HangupError'
+  /** The option, argument or policy key that broke the rule. */
+  readonly option: string
+  /** A short, stable word for the rule. In development the message spells it out. */
+  readonly rule: RuleName
+
+  constructor(option: string, rule: RuleName, value?: unknown, options?: ErrorOptions) {
+    super(
+      /* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production'
+        ? ruleText(option, rule, value)
+        : `${option}: ${rule}`,
+      options,
+    )
+    this.option = option
+    this.rule = rule
+  }
+}
+
+/** An option that cannot be used. Thrown where the option was given, before anything changed. */
+export class OptionError extends HangupError {
+  override readonly name = 'OptionError'
+}
+
+/** A reconnect policy that cannot be used: an unknown name, overlapping ranges, a bad delay. */
+export class PolicyError extends HangupError {
+  override readonly name = 'PolicyError'
+}
+
+/** A URL that cannot be used. Never holds the URL's path, query or userinfo, nor the platform's error. */
+export class UrlError extends HangupError {
+  override readonly name = 'UrlError'
+}
+
+/** A code or a reason that `close()` cannot send. */
+export class CloseArgumentError extends HangupError {
+  override readonly name = 'CloseArgumentError'
+}
+
+/** Why {@link SendError} was thrown. */
+export type SendFailure = 'closed' | 'full' | 'unencodable' | 'invalid' | 'aborted'
+
+/** A message that was not taken: nothing was queued and nothing was sent. It does not hold the message. */
+export class SendError extends HangupError {
+  override readonly name = 'SendError'
+  readonly why: SendFailure
+  /** What `sendSchema` found; empty for every other reason. */
+  readonly issues: readonly SchemaIssue[]
+
+  constructor(why: SendFailure, options?: ErrorOptions, issues: readonly SchemaIssue[] = []) {
+    super('send', why, undefined, options)
+    this.why = why
+    this.issues = issues
+  }
+}
+
+export function isHangupError(error: unknown): error is HangupError {
+  return error instanceof HangupError
+}
+export function isOptionError(error: unknown): error is OptionError {
+  return error instanceof OptionError
+}
+export function isPolicyError(error: unknown): error is PolicyError {
+  return error instanceof PolicyError
+}
+export function isUrlError(error: unknown): error is UrlError {
+  return error instanceof UrlError
+}
+export function isCloseArgumentError(error: unknown): error is CloseArgumentError {
+  return error instanceof CloseArgumentError
+}
+export function isSendError(error: unknown): error is SendError {
+  return error instanceof SendError
+}

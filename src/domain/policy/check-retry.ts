@@ -1,0 +1,41 @@
+import type { ExponentialOptions } from './backoff.ts'
+import { checkCount, checkDelay, checkDuration } from '../error/check.ts'
+import { PolicyError } from '../error/error.ts'
+import type { RetryOptions } from './retry.ts'
+
+// Development only: every call of these stands behind the check for a production build.
+
+/** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
+export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
+  if (firstDelayMs !== undefined) {
+    checkWindow(Array.isArray(firstDelayMs) ? firstDelayMs : [firstDelayMs, firstDelayMs])
+  }
+  if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
+  if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)
+  if (elapsedMs !== undefined) checkDuration(PolicyError, 'elapsedMs', elapsedMs)
+  if (before && typeof before !== 'function') throw new PolicyError('before', 'function', before)
+  if (session !== undefined && session !== 'same' && session !== 'new') {
+    throw new PolicyError('session', 'session', session)
+  }
+}
+
+function checkWindow([minMs, maxMs]: readonly unknown[]): void {
+  checkDelay(PolicyError, 'firstDelayMs', minMs)
+  checkDelay(PolicyError, 'firstDelayMs', maxMs)
+  if (Number(minMs) > Number(maxMs)) throw new PolicyError('firstDelayMs', 'minOverMax', [minMs, maxMs])
+}
+
+/** @throws {PolicyError} Naming the option of `exponential()`, the rule and the value. */
+export function checkExponential({ initialMs, maxMs, factor = 2, jitter = 'equal' }: ExponentialOptions): void {
+  checkDelay(PolicyError, 'initialMs', initialMs)
+  checkDelay(PolicyError, 'maxMs', maxMs)
+  if (initialMs > maxMs) throw new PolicyError('initialMs', 'minOverMax', [initialMs, maxMs])
+  if (!(factor >= 1 && factor < Infinity)) throw new PolicyError('factor', 'factor', factor)
+  if (!['none', 'full', 'equal'].includes(jitter)) throw new PolicyError('jitter', 'jitter', jitter)
+}
+
+/** @throws {PolicyError} For an empty schedule, and for a delay in it that is none. */
+export function checkSchedule(delaysMs: readonly number[]): void {
+  if (!delaysMs.length) throw new PolicyError('schedule', 'emptySchedule', delaysMs)
+  for (const delayMs of delaysMs) checkDelay(PolicyError, 'schedule', delayMs)
+}

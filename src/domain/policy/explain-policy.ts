@@ -1,0 +1,83 @@
+import type { Backoff } from './backoff.ts'
+import { builtInRetry, builtInRow } from './built-in-policy.ts'
+import { closeCodes } from '../status/close-code.ts'
+import { closeStatusOf, type CloseStatuses } from '../status/close-status.ts'
+import { isInRange, parseCodeRange } from '../status/code-range.ts'
+import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
+import { windowOf, type DelayWindow } from './retry.ts'
+
+/** What a policy does after one status, code or range; durations in milliseconds. */
+export interface PolicyRow {
+  /** The status, or the key of the table: a code, a range, `default`. */
+  readonly status: string
+  /** The codes that it stands for, such as `"1001"` or `"4100-4199"`; `""` where there are many. */
+  readonly codes: string
+  /** `'function'` where a rule decides when it is asked. */
+  readonly action: 'retry' | 'stop' | 'function'
+  /** What the first delay is drawn from; `null` where nothing is waited for, or a function decides. */
+  readonly firstDelayMs: DelayWindow | null
+  /** What each later delay is drawn from, until the windows stop growing. */
+  readonly growth: readonly DelayWindow[]
+  /** The longest delay there is. */
+  readonly maxMs: number | null
+  /** Retries in one outage; `Infinity` where there is no limit. */
+  readonly attempts: number | null
+}
+
+/**
+ * A policy as rows to print: every built-in status, then the app's own, then codes and ranges. A key
+ * that the policy leaves out shows what decides in its place.
+ *
+ * @param policy The built-in one where left out.
+ */
+export function explainPolicy<S extends string = never>(
+  policy: ReconnectPolicy<S> | ReconnectPolicy = {},
+  options: { readonly statuses?: CloseStatuses<S> | undefined } = {},
+): readonly PolicyRow[] {
+  const { statuses } = options
+  const table = policy as AnyPolicy // its functions are looked at, never called
+  const explainStatus = ([status, code]: readonly [string, number]): PolicyRow => {
+    const known = closeStatusOf(code, statuses) === status // an app may have given the code another name
+    const range = Object.keys(table).find((key) => known && isInRange(code, key))
+    const rule = (known ? table[code] : undefined) ?? table[status] ?? table[range ?? 'default'] ?? table['default']
+    return explainRule(status, status, known && code > 0 ? String(code) : '', rule)
+  }
+  const explainKey = (key: string): PolicyRow => {
+    const [from = NaN, to = NaN] = parseCodeRange(key) ?? []
+    const status = from === to ? closeStatusOf(from, statuses) : 'unknown'
+    return explainRule(key, status, Number.isNaN(from) ? '' : key, table[key])
+  }
+  const named = Object.entries<number>({ ...closeCodes, unknown: NaN, ...statuses })
+  const others = Object.keys(table).filter((key) => !named.some(([name]) => name === key))
+  return [...named.map(explainStatus), ...others.map(explainKey)]
+}
+
+function explainRule(key: string, status: string, codes: string, rule: Rule | undefined): PolicyRow {
+  const nothing = { firstDelayMs: null, growth: [], maxMs: null, attempts: null }
+  if (typeof rule === 'function') return { status: key, codes, action: 'function', ...nothing }
+  if (rule === 'stop' || (rule === undefined && builtInRow(status) === 'stop')) {
+    return { status: key, codes, action: 'stop', ...nothing }
+  }
+  const built = builtInRetry(status)
+  const chosen = rule === undefined || rule === 'retry' ? undefined : rule
+  const firstDelayMs = windowOf(chosen?.firstDelayMs ?? built.firstDelayMs)
+  const growth = chosen?.always ? [] : windowsOf(chosen?.backoff ?? built.backoff)
+  const maxMs = Math.max(firstDelayMs[1], ...growth.map(([, longestMs]) => longestMs))
+  const attempts = rule === undefined ? built.attempts : (chosen?.attempts ?? Infinity)
+  return { status: key, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
+}
+
+/** Draws the lowest and the highest of each delay until nothing changes; an app's own may never end. */
+function windowsOf(backoff: Backoff): readonly DelayWindow[] {
+  const windows: DelayWindow[] = []
+  let low = backoff.next(() => 0)
+  let high = backoff.next(() => 1)
+  while (windows.length < 100) {
+    const last = windows.at(-1)
+    if (last && last[0] === low.delayMs && last[1] === high.delayMs) break
+    windows.push([low.delayMs, high.delayMs])
+    low = low.next(() => 0)
+    high = high.next(() => 1)
+  }
+  return windows
+}
