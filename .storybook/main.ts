@@ -13,6 +13,11 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     plugins: [...(vite.plugins ?? []), demoServer({ rooms })],
+    // Found while stories are tested, they would be bundled then and the page reloaded.
+    optimizeDeps: {
+      ...vite.optimizeDeps,
+      include: [...(vite.optimizeDeps?.include ?? []), '@msgpack/msgpack', 'mock-socket', 'valibot', 'zod'],
+    },
     // A static build too: production code has no checks of policies and no texts, which the stories show.
     define: { ...vite.define, 'process.env.NODE_ENV': JSON.stringify('development') },
   }),

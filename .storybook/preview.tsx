@@ -32,7 +32,19 @@ const preview: Preview = {
     backgrounds: { disable: true },
     docs: { theme: themes.normal },
     options: {
-      storySort: { order: ['Welcome', 'Live connection', 'Close statuses', 'Reconnect policy', 'Close banner'] },
+      storySort: {
+        order: [
+          'Welcome',
+          'Live connection',
+          'Chat that survives',
+          'Ticker',
+          'Log',
+          'Binary format',
+          'Close statuses',
+          'Reconnect policy',
+          'Close banner',
+        ],
+      },
     },
   },
   initialGlobals: { theme: 'system' },

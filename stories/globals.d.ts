@@ -2,3 +2,9 @@
 declare const __DEMO_SERVER__: boolean
 
 declare module '*.css' {}
+
+/** A file as its text. */
+declare module '*?raw' {
+  const text: string
+  export default text
+}

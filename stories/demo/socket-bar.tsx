@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react'
 import type { UseWebSocketResult } from '../../src/index.ts'
-import type { DemoMessage } from '../room/demo-room.ts'
 import { Button } from '../ui/button.tsx'
 import { PhasePill } from '../ui/phase-pill.tsx'
 import './socket-bar.css'
 
 /** The phase, and what this side can do about it. */
-export function SocketBar({ socket }: { readonly socket: UseWebSocketResult<DemoMessage, DemoMessage> }): ReactElement {
+export function SocketBar({ socket }: { readonly socket: UseWebSocketResult<unknown, never> }): ReactElement {
   const { phase, reconnect, close } = socket
   const isOver = phase === 'closed' || phase === 'closing'
   return (

@@ -5,10 +5,12 @@ import type { HandshakeAnswer } from './handshake-plan.ts'
 import { mockSocketClass } from './mock-socket-class.ts'
 import { createRoomBrain, type RoomBrain } from './room-brain.ts'
 import type { RoomReport } from './room-command.ts'
-import { roomPath } from './room-path.ts'
+import type { RoomKind } from './room-kind.ts'
+import { roomPath, type RoomAddress } from './room-path.ts'
+import type { Guest } from './room-service.ts'
 
 /** A room inside the page, for a static build. No name under `.invalid` ever resolves. */
-export function mockRoom(name: string): DemoRoom {
+export function mockRoom({ kind, name }: RoomAddress): DemoRoom {
   const address = `ws://demo.invalid/${name}`
   const report = createStore<RoomReport | null>(() => null)
   let brain: RoomBrain | undefined
@@ -16,14 +18,14 @@ export function mockRoom(name: string): DemoRoom {
   const knock = (): HandshakeAnswer => brain?.knock() ?? { kind: 'refuse', httpStatus: 503 }
   return {
     kind: 'mock',
-    url: roomPath(name),
+    url: roomPath({ kind, name }),
     environment: { WebSocket: mockSocketClass(address, knock) },
     report,
     order: (command) => brain?.obey(command),
     hold: () => {
       // Not `mock: true`: two rooms would take turns at replacing and restoring the global WebSocket.
       const server = new Server(address, { mock: false })
-      const opened = serve(server, (next) => report.setState(next, true))
+      const opened = serve(kind, server, (next) => report.setState(next, true))
       brain = opened
       return () => {
         opened.end()
@@ -34,23 +36,26 @@ export function mockRoom(name: string): DemoRoom {
   }
 }
 
-function serve(server: Server, publish: (report: RoomReport) => void): RoomBrain {
+function serve(kind: RoomKind, server: Server, publish: (report: RoomReport) => void): RoomBrain {
   // Code 0 becomes 1000 here: mock-socket takes it for none.
   const closeAll = (code: number, reason: string): void => {
     for (const client of [...server.clients()]) client.close({ code, reason, wasClean: code !== 1006 })
   }
   const brain = createRoomBrain(
+    kind,
     {
-      sendAll: (message) => server.clients().forEach((client) => client.send(message)),
       closeAll: (code, reason) => closeAll(code ?? 1005, reason),
       dropAll: () => closeAll(1006, ''),
     },
     publish,
   )
   server.on('connection', (client) => {
-    client.on('message', (message) => client.send(message))
-    client.on('close', brain.socketClosed)
-    brain.socketOpened()
+    const guest: Guest = { send: (data) => client.send(data), waitingBytes: () => 0 }
+    client.on('message', (data) => {
+      if (typeof data === 'string' || data instanceof ArrayBuffer) brain.heard(guest, data)
+    })
+    client.on('close', () => brain.left(guest))
+    brain.joined(guest)
   })
   publish(brain.report())
   return brain

@@ -1,6 +1,7 @@
 import { WebSocket as MockSocket } from 'mock-socket'
 import type { SocketEventLike, SocketEventType, WebSocketConstructorLike, WebSocketLike } from '../../src/index.ts'
 import type { HandshakeAnswer } from './handshake-plan.ts'
+import type { Wire } from './room-service.ts'
 
 type Listener = (event: SocketEventLike) => void
 
@@ -36,8 +37,7 @@ export function mockSocketClass(address: string, knock: () => HandshakeAnswer): 
     }
 
     send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void {
-      if (typeof data !== 'string') throw new TypeError('mock-socket turns bytes into "[object …]": send text')
-      if (this.readyState === MockSocket.OPEN) this.#socket?.send(data)
+      if (this.readyState === MockSocket.OPEN) this.#socket?.send(wireOf(data))
     }
 
     close(code?: number, reason?: string): void {
@@ -83,4 +83,12 @@ export function mockSocketClass(address: string, knock: () => HandshakeAnswer): 
       for (const listener of [...(this.#listeners.get(type) ?? [])]) listener({ type, ...event })
     }
   }
+}
+
+/** A copy, as a network makes one. mock-socket turns views of bytes into "[object …]", and Blobs stay Blobs. */
+function wireOf(data: string | ArrayBufferLike | ArrayBufferView | Blob): Wire {
+  if (typeof data === 'string') return data
+  if (data instanceof ArrayBuffer) return data.slice(0)
+  if (!ArrayBuffer.isView(data)) throw new TypeError('the mock carries text, ArrayBuffers and views of them')
+  return Uint8Array.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).buffer
 }

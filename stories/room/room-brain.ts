@@ -6,11 +6,13 @@ import {
   type HandshakeAnswer,
   type HandshakePlan,
 } from './handshake-plan.ts'
+import { createService } from './create-service.ts'
 import type { RoomCommand, RoomReport } from './room-command.ts'
+import type { RoomKind } from './room-kind.ts'
+import type { Guest, Wire } from './room-service.ts'
 
-/** What a room's sockets can be told, over `ws` or over mock-socket. */
-export interface RoomWire {
-  readonly sendAll: (message: string) => void
+/** What can be done to a room's sockets, over `ws` or over mock-socket. */
+export interface RoomSockets {
   readonly closeAll: (code: number | null, reason: string) => void
   readonly dropAll: (how: 'fin' | 'rst') => void
 }
@@ -21,40 +23,46 @@ export interface RoomBrain {
   readonly obey: (command: RoomCommand) => void
   /** A handshake came: what to do with it. */
   readonly knock: () => HandshakeAnswer
-  readonly socketOpened: () => void
-  readonly socketClosed: () => void
+  readonly joined: (guest: Guest) => void
+  readonly heard: (guest: Guest, data: Wire) => void
+  readonly left: (guest: Guest) => void
   readonly end: () => void
 }
 
-const tickEveryMs = 1_000
-
 /** Both kinds of room share this, so that a story behaves alike on a real socket and on a mock. */
-export function createRoomBrain(wire: RoomWire, publish: (report: RoomReport) => void): RoomBrain {
+export function createRoomBrain(
+  kind: RoomKind,
+  sockets: RoomSockets,
+  publish: (report: RoomReport) => void,
+): RoomBrain {
+  const service = createService[kind](() => publish(report()))
   let plan: HandshakePlan = acceptAll
   let openSockets = 0
   let handshakes = 0
   let refusedHandshakes = 0
-  let ticks = 0
-  let ticker: ReturnType<typeof setInterval> | undefined
   let restart: ReturnType<typeof setTimeout> | undefined
 
-  const report = (): RoomReport => ({ openSockets, handshakes, refusedHandshakes, next: nextAnswer(plan) })
-  const tick = (): void => wire.sendAll(JSON.stringify({ type: 'tick', count: ++ticks }))
-
+  const report = (): RoomReport => ({
+    openSockets,
+    handshakes,
+    refusedHandshakes,
+    next: nextAnswer(plan),
+    isDown: plan.restarting,
+    service: service.facts(),
+  })
   const countSockets = (change: 1 | -1): void => {
     openSockets += change
-    if (openSockets === 0) clearInterval(ticker)
-    else if (change === 1 && openSockets === 1) ticker = setInterval(tick, tickEveryMs)
     publish(report())
   }
 
-  const goDown = (downMs: number): void => {
-    plan = { ...plan, restarting: true }
+  const goDown = (): void => {
     clearTimeout(restart)
-    restart = setTimeout(() => {
-      plan = { ...plan, restarting: false }
-      publish(report())
-    }, downMs)
+    plan = { ...plan, restarting: true }
+  }
+  const comeUp = (): void => {
+    clearTimeout(restart)
+    plan = { ...plan, restarting: false }
+    publish(report())
   }
 
   return {
@@ -70,10 +78,10 @@ export function createRoomBrain(wire: RoomWire, publish: (report: RoomReport) =>
     obey: (command) => {
       switch (command.type) {
         case 'close':
-          wire.closeAll(command.code, command.reason)
+          sockets.closeAll(command.code, command.reason)
           break
         case 'drop':
-          wire.dropAll(command.how)
+          sockets.dropAll(command.how)
           break
         case 'refuse':
           plan = planNext(plan, { kind: 'refuse', httpStatus: command.httpStatus }, command.times)
@@ -82,18 +90,33 @@ export function createRoomBrain(wire: RoomWire, publish: (report: RoomReport) =>
           plan = planNext(plan, { kind: 'hang' }, command.times)
           break
         case 'restart':
-          goDown(command.downMs) // first, so that whoever comes straight back is refused
-          wire.closeAll(1012, 'restarting')
+          goDown() // first, so that whoever comes straight back is refused
+          restart = setTimeout(comeUp, command.downMs)
+          sockets.closeAll(1012, 'restarting')
+          break
+        case 'down':
+          goDown()
+          sockets.dropAll('rst')
+          break
+        case 'up':
+          comeUp()
           break
         default:
-          command satisfies never
+          service.obey(command)
       }
       publish(report())
     },
-    socketOpened: () => countSockets(1),
-    socketClosed: () => countSockets(-1),
-    end: () => {
-      clearInterval(ticker)
+    joined(guest) {
+      service.joined(guest)
+      countSockets(1)
+    },
+    heard: service.heard,
+    left(guest) {
+      service.left(guest)
+      countSockets(-1)
+    },
+    end() {
+      service.end()
       clearTimeout(restart)
     },
   }

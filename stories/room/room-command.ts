@@ -1,7 +1,11 @@
 import { refusalStatuses, type HandshakeAnswer, type RefusalStatus } from './handshake-plan.ts'
+import type { ServiceFacts } from './service-facts.ts'
 
 /** What a page can make its room do. */
-export type RoomCommand =
+export type RoomCommand = LineOrder | ServiceOrder
+
+/** What happens to sockets and handshakes, whatever they carry. */
+export type LineOrder =
   /** Close every socket; without a code, with an empty close frame (which platforms report as 1005). */
   | { readonly type: 'close'; readonly code: number | null; readonly reason: string }
   /** Drop every TCP connection without a close frame: politely (FIN), or not (RST). */
@@ -11,6 +15,20 @@ export type RoomCommand =
   | { readonly type: 'hang'; readonly times: number }
   /** Close every socket with 1012, and refuse handshakes for so long. */
   | { readonly type: 'restart'; readonly downMs: number }
+  /** Reset every TCP connection, and refuse handshakes until the server is up again. */
+  | { readonly type: 'down' }
+  | { readonly type: 'up' }
+
+/** What is said on the sockets. A service that does not know an order ignores it. */
+export type ServiceOrder =
+  /** Send so many messages a second; 0 for none. */
+  | { readonly type: 'pace'; readonly perSecond: number }
+  /** Send so many at once. */
+  | { readonly type: 'burst'; readonly count: number }
+  /** Acknowledge nothing any more, or everything again. */
+  | { readonly type: 'loseAcks'; readonly lose: boolean }
+  /** Let somebody else say something. */
+  | { readonly type: 'speak' }
 
 /** What a room tells its page, after every change. */
 export interface RoomReport {
@@ -18,12 +36,17 @@ export interface RoomReport {
   readonly handshakes: number
   readonly refusedHandshakes: number
   readonly next: HandshakeAnswer
+  /** Whether handshakes are refused until further notice. */
+  readonly isDown: boolean
+  readonly service: ServiceFacts
 }
 
 /** A close frame carries at most this many bytes of reason. RFC 6455 §5.5. */
 export const reasonLimitBytes = 123
 
 const longestDownMs = 60_000
+const highestPace = 20_000
+const largestBurst = 10_000
 /** How many handshakes can be planned ahead. */
 export const mostPlanned = 100
 
@@ -50,6 +73,20 @@ export function parseRoomCommand(text: string): RoomCommand | null {
       const { downMs } = value
       return isWithin(downMs, longestDownMs) ? { type: 'restart', downMs } : null
     }
+    case 'down':
+    case 'up':
+    case 'speak':
+      return { type: value['type'] }
+    case 'pace': {
+      const { perSecond } = value
+      return isWithin(perSecond, highestPace) ? { type: 'pace', perSecond } : null
+    }
+    case 'burst': {
+      const { count } = value
+      return isWithin(count, largestBurst) ? { type: 'burst', count } : null
+    }
+    case 'loseAcks':
+      return { type: 'loseAcks', lose: value['lose'] === true }
     default:
       return null
   }

@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Plugin, ViteDevServer } from 'vite'
 import { WebSocketServer } from 'ws'
-import { parseRoomPath } from '../room/room-path.ts'
+import { parseRoomPath, roomPath, type RoomAddress } from '../room/room-path.ts'
 import { openServerRoom, refuse, type ServerRoom } from './server-room.ts'
 
 const mostRooms = 200
@@ -48,11 +48,12 @@ function attachRooms(upgrades: Upgrades): () => void {
   const webSocketServer = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes })
   const rooms = new Map<string, ServerRoom>()
 
-  const roomOf = (name: string): ServerRoom | undefined => {
-    const known = rooms.get(name)
+  const roomOf = (address: RoomAddress): ServerRoom | undefined => {
+    const path = roomPath(address)
+    const known = rooms.get(path)
     if (known || rooms.size >= mostRooms) return known
-    const room = openServerRoom(webSocketServer, () => rooms.delete(name))
-    rooms.set(name, room)
+    const room = openServerRoom(webSocketServer, address.kind, () => rooms.delete(path))
+    rooms.set(path, room)
     return room
   }
 
@@ -60,7 +61,7 @@ function attachRooms(upgrades: Upgrades): () => void {
     const found = parseRoomPath(request.url ?? '')
     if (!found || !(socket instanceof Socket)) return // hot updates and Storybook's own channel come here too
     socket.on('error', () => socket.destroy())
-    const room = isSameOrigin(request) ? roomOf(found.name) : undefined
+    const room = isSameOrigin(request) ? roomOf(found) : undefined
     if (!room) refuse(socket, 403, 'Forbidden')
     else if (found.isControl) room.control({ request, socket, head })
     else room.enter({ request, socket, head })

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { WebSocket, WebSocketServer } from 'ws'
+import type { RawData, WebSocket, WebSocketServer } from 'ws'
 import { createRoomBrain, type RoomBrain } from '../room/room-brain.ts'
 import { parseRoomCommand } from '../room/room-command.ts'
+import type { RoomKind } from '../room/room-kind.ts'
+import type { Guest, Wire } from '../room/room-service.ts'
 import { closeFrame, isPolite } from './close-frame.ts'
 
 /** An upgrade request with the TCP connection that it came by. */
@@ -28,7 +30,7 @@ const mostControls = 4
 const reasonPhrases = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const
 
 /** Opens a room; `onEnd` is called once nobody controls it any more, when its sockets are gone. */
-export function openServerRoom(server: WebSocketServer, onEnd: () => void): ServerRoom {
+export function openServerRoom(server: WebSocketServer, kind: RoomKind, onEnd: () => void): ServerRoom {
   const sockets = new Map<WebSocket, Socket>()
   const hanging = new Set<Socket>()
   const controls = new Set<WebSocket>()
@@ -36,8 +38,8 @@ export function openServerRoom(server: WebSocketServer, onEnd: () => void): Serv
   let ended = false
 
   const brain: RoomBrain = createRoomBrain(
+    kind,
     {
-      sendAll: (message) => sockets.forEach((_, webSocket) => webSocket.send(message)),
       closeAll: (code, reason) => sockets.forEach((socket, webSocket) => closeWith(webSocket, socket, code, reason)),
       dropAll: (how) => sockets.forEach((socket) => (how === 'rst' ? socket.resetAndDestroy() : socket.end())),
     },
@@ -61,13 +63,15 @@ export function openServerRoom(server: WebSocketServer, onEnd: () => void): Serv
   const accept = ({ request, socket, head }: Knock): void =>
     server.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.set(webSocket, socket)
-      webSocket.on('message', (data, isBinary) => webSocket.send(data, { binary: isBinary }))
+      webSocket.binaryType = 'arraybuffer'
+      const guest: Guest = { send: (data) => webSocket.send(data), waitingBytes: () => webSocket.bufferedAmount }
+      webSocket.on('message', (data) => brain.heard(guest, wireOf(data)))
       webSocket.on('error', () => {}) // a client's protocol error; ws closes the socket itself
       webSocket.on('close', () => {
         sockets.delete(webSocket)
-        brain.socketClosed()
+        brain.left(guest)
       })
-      brain.socketOpened()
+      brain.joined(guest)
     })
 
   const leaveHanging = (socket: Socket): void => {
@@ -110,6 +114,11 @@ export function openServerRoom(server: WebSocketServer, onEnd: () => void): Serv
 /** Answers an upgrade request with a plain HTTP response. */
 export function refuse(socket: Socket, httpStatus: number, phrase: string): void {
   socket.end(`HTTP/1.1 ${httpStatus} ${phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Bytes come as an ArrayBuffer, as they were asked for; text always comes as a Buffer. */
+function wireOf(data: RawData): Wire {
+  return data instanceof ArrayBuffer ? data : data.toString()
 }
 
 function closeWith(webSocket: WebSocket, socket: Socket, code: number | null, reason: string): void {

@@ -3,8 +3,8 @@ import './card.css'
 
 export interface CardProps {
   readonly title: string
-  /** Said beside the title. */
-  readonly note?: string
+  /** Said, or shown, beside the title. */
+  readonly note?: ReactNode
   readonly children: ReactNode
 }
 

@@ -29,8 +29,13 @@ export function eventText(event: ConnectionEvent): ReactNode {
       return nextStepText(event.next, event.atMs)
     case 'sent':
     case 'queued':
+      return event.id === undefined ? bytesText(event) : `${bytesText(event)}, id ${event.id}`
+    case 'acknowledged':
+      return `id ${event.id}`
     case 'invalid':
-      return `${event.bytes} bytes`
+      return <InvalidText event={event} />
+    case 'duplicateDropped':
+      return bytesText(event)
     case 'undelivered':
       return `${event.count} given back: ${event.why}`
     case 'listenerThrew':
@@ -38,6 +43,24 @@ export function eventText(event: ConnectionEvent): ReactNode {
     default:
       return event satisfies never
   }
+}
+
+function bytesText({ bytes }: { readonly bytes: number }): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`
+}
+
+/** A schema's words may quote the message, which is the peer's. */
+function InvalidText({ event }: { readonly event: Extract<ConnectionEvent, { type: 'invalid' }> }): ReactNode {
+  const [issue] = event.issues
+  if (!issue) return `${bytesText(event)} that the codec cannot decode`
+  const place = issue.path.map(String).join('.')
+  const others = event.issues.length - 1
+  return (
+    <>
+      {bytesText(event)}: <UntrustedText text={place === '' ? issue.message : `${place}: ${issue.message}`} />
+      {others > 0 && `, and ${others} more`}
+    </>
+  )
 }
 
 function nextStepText(next: NextStep, nowMs: number): string {

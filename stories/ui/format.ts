@@ -10,6 +10,19 @@ export function formatWindow([minMs, maxMs]: readonly [number, number]): string 
   return min === max ? `${max} s` : `${min}–${max} s`
 }
 
+const count = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
+
+/** A whole number with its thousands apart: `12,034`. */
+export function formatCount(value: number): string {
+  return count.format(value)
+}
+
+/** A size for people: `812 bytes`, `1.4 kB`, `23 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
+  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
 const timeOfDay = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',

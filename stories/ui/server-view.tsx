@@ -1,34 +1,17 @@
 import type { ReactElement } from 'react'
 import type { HandshakeAnswer } from '../room/handshake-plan.ts'
 import type { RoomReport } from '../room/room-command.ts'
-import './server-view.css'
+import { Fact, Facts } from './facts.tsx'
 
 /** What the server has counted: the proof that a stop is a stop. */
 export function ServerView({ report }: { readonly report: RoomReport | null }): ReactElement {
   return (
-    <div className="server-view">
-      <dl className="server-view-facts">
-        <Fact name="Open sockets" value={report?.openSockets} />
-        <Fact name="Handshakes" value={report?.handshakes} />
-        <Fact name="Refused" value={report?.refusedHandshakes} />
-        <Fact name="The next one" value={report && answerText(report.next)} />
-      </dl>
-    </div>
-  )
-}
-
-function Fact({
-  name,
-  value,
-}: {
-  readonly name: string
-  readonly value: string | number | null | undefined
-}): ReactElement {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value ?? '…'}</dd>
-    </div>
+    <Facts>
+      <Fact name="Open sockets" value={report?.openSockets} />
+      <Fact name="Handshakes" value={report?.handshakes} />
+      <Fact name="Refused" value={report?.refusedHandshakes} />
+      <Fact name="The next one" value={report && answerText(report.next)} />
+    </Facts>
   )
 }
 
