@@ -88,7 +88,12 @@ const narrowDarkStories: TestProjectInlineConfiguration = {
 export default defineConfig({
   test: {
     projects: [
-      inNode('domain', ['test/domain/**/*.test.ts', 'test/setup/**/*.test.ts', 'test/*.test.ts']),
+      inNode('domain', [
+        'test/domain/**/*.test.ts',
+        'test/setup/**/*.test.ts',
+        'test/bench/*.test.ts',
+        'test/*.test.ts',
+      ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
       types,
       onReact19,
