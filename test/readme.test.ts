@@ -10,6 +10,8 @@ import {
 } from '../src/core.ts'
 import { resolveOptions } from '../src/engine/options.ts'
 import * as index from '../src/index.ts'
+import { readmeTable } from './bench/readme-table.ts'
+import { readResults } from './bench/results.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -57,6 +59,10 @@ describe('the README', () => {
     expect(names(outbox)).toEqual(Object.keys(everyOutboxOption).map(code))
     expect(defaultsOf(options)).toMatchObject(literalsIn(resolved))
     expect(defaultsOf(outbox)).toMatchObject(literalsIn(resolved.outbox))
+  })
+
+  test('quotes the benchmark as it was measured', async () => {
+    expect(readme).toContain(readmeTable(await readResults()))
   })
 
   test('lists every hook', () => {

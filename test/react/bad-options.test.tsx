@@ -1,35 +1,11 @@
-import { Component, type ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isHangupError, type UrlOption, type UseWebSocketOptions } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
+import { Boundary, swallowCaughtErrors } from './boundary.tsx'
 import { PrivatePhase } from './phase.tsx'
 import { createStage } from './stage.tsx'
 
-interface BoundaryProps {
-  readonly onError: (error: unknown) => unknown
-  readonly children: ReactNode
-}
-
-class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
-  override readonly state = { failed: false }
-
-  static getDerivedStateFromError(): { readonly failed: boolean } {
-    return { failed: true }
-  }
-
-  override componentDidCatch(error: unknown): void {
-    this.props.onError(error)
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? 'failed' : this.props.children
-  }
-}
-
-// React 18 throws what a boundary catches at the window, too, and jsdom prints it.
-const swallow = (event: Event): void => event.preventDefault()
-beforeEach(() => window.addEventListener('error', swallow))
-afterEach(() => window.removeEventListener('error', swallow))
+swallowCaughtErrors()
 
 const good = 'wss://server.example/live'
 

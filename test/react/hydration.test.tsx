@@ -2,9 +2,12 @@ import { act } from '@testing-library/react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { StrictMode } from 'react'
 import { describe, expect, test } from 'vitest'
+import { acknowledged, type AckOptions } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
 import { Page, serverHtml, type PageProps } from './page.tsx'
-import { createStage } from './stage.tsx'
+import { createStage, frameMs } from './stage.tsx'
+
+const acks: AckOptions<unknown, unknown> = { use: acknowledged, idOf: String, ackOf: () => undefined }
 
 interface Hydrated {
   readonly root: Root
@@ -46,7 +49,7 @@ describe('Hydration', () => {
     )
     await stage.settle()
     expect(errors).toEqual([])
-    expect(texts()).toEqual(['open', 'open', 'never closed', 'undefined', 'null'])
+    expect(texts().slice(0, 5)).toEqual(['open', 'open', 'never closed', 'undefined', 'null'])
     expect(stage.constructions.map(({ url }) => url)).toEqual(['wss://app.example/live', 'wss://server.example/live'])
     act(() => root.unmount())
     await stage.settle()
@@ -76,8 +79,29 @@ describe('Hydration', () => {
     stage.socket().refuse()
     const { root, errors, texts } = await hydrate({ connection, environment: stage })
     expect(errors).toEqual([])
-    expect(texts().slice(1)).toEqual(['waiting', 'abnormalClosure', 'undefined', '3'])
+    expect(texts().slice(1, 5)).toEqual(['waiting', 'abnormalClosure', 'undefined', '3'])
     act(() => root.unmount())
     await stage.settle()
   })
+
+  test.for([false, true])(
+    'of a page whose shared connection has messages, queues and counts already is no mismatch (under StrictMode: %s)',
+    async (strict) => {
+      const stage = createStage({ script: accepts() })
+      const connection = stage.connect({ topicOf: () => 'a', acks, outbox: { onUndelivered: () => undefined } })
+      connection.onMessage(() => undefined, { topic: 'a' })
+      connection.open()
+      await stage.settle()
+      stage.socket().message('"first"')
+      connection.send('sent')
+      const { root, errors, texts } = await hydrate({ connection, environment: stage }, serverHtml, strict)
+      expect(errors).toEqual([])
+      expect(texts().slice(1)).toEqual(['open', 'never closed', 'undefined', 'null', 'first', '0', '0+1', '1 in 1'])
+      stage.socket().message('"second"')
+      await stage.advance(frameMs)
+      expect(texts().slice(3)).toEqual(['second', 'null', 'second', '1', '0+1', '1 in 1'])
+      act(() => root.unmount())
+      await stage.settle()
+    },
+  )
 })

@@ -3,11 +3,15 @@ import {
   useCloseStatus,
   useMessage,
   useMessageHandler,
+  useMessages,
+  useOutbox,
   useRetryCountdown,
   type CloseReport,
   type ConnectionSource,
+  type ListenOptions,
   type MessageListener,
   type UseMessageOptions,
+  type UseMessagesOptions,
 } from '../../src/index.ts'
 
 // Components that look at a connection and do not hold it. At the top of a module, because the React
@@ -23,6 +27,49 @@ export function Latest({
   options,
 }: Looking & { readonly options?: UseMessageOptions<unknown, unknown> }): ReactNode {
   return String(useMessage(source, options))
+}
+
+/** Shows the latest message, and tells of every value that it renders, also of those that are never committed. */
+export function Told({
+  source,
+  options,
+  onRender,
+}: Looking & {
+  readonly options?: UseMessageOptions<unknown, unknown>
+  readonly onRender: (value: unknown) => unknown
+}): ReactNode {
+  const value = useMessage(source, options)
+  onRender(value)
+  return String(value)
+}
+
+/** Shows the latest messages, and tells of each list that it commits. */
+export function List({
+  source,
+  options,
+  onCommit,
+}: Looking & {
+  readonly options?: UseMessagesOptions<unknown, unknown>
+  readonly onCommit?: (list: readonly unknown[]) => unknown
+}): ReactNode {
+  const list = useMessages(source, options)
+  useLayoutEffect(() => {
+    onCommit?.(list)
+  })
+  return list.join()
+}
+
+/** Shows how many messages wait to be sent, and to be acknowledged. */
+export function Waiting({
+  source,
+  onCommit,
+}: Looking & { readonly onCommit?: (counts: string) => unknown }): ReactNode {
+  const { queued, unacknowledged } = useOutbox(source)
+  const counts = `${queued}+${unacknowledged}`
+  useLayoutEffect(() => {
+    onCommit?.(counts)
+  })
+  return counts
 }
 
 /** Shows status and next step. */
@@ -43,7 +90,11 @@ export function Countdown({ source }: Looking): ReactNode {
 }
 
 /** Shows nothing, and hands every message on. */
-export function Handler({ source, onMessage }: Looking & { readonly onMessage: MessageListener<unknown> }): ReactNode {
-  useMessageHandler(source, onMessage)
+export function Handler({
+  source,
+  options,
+  onMessage,
+}: Looking & { readonly options?: ListenOptions; readonly onMessage: MessageListener<unknown> }): ReactNode {
+  useMessageHandler(source, onMessage, options)
   return null
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Connection, UseMessageOptions } from '../../src/index.ts'
+import type { Connection, ConnectionOptions, UseMessageOptions } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
 import { Latest } from './looks.tsx'
 import { createStage, type Shown, type Stage } from './stage.tsx'
@@ -14,9 +14,10 @@ export interface Receiving {
 
 export async function startReceiving(
   look: (connection: Connection<unknown, unknown>) => ReactNode,
+  options: Partial<ConnectionOptions> = {},
 ): Promise<Receiving> {
   const stage = createStage({ script: accepts() })
-  const connection = stage.connect()
+  const connection = stage.connect(options)
   const shown = stage.show(look(connection))
   connection.open()
   await stage.settle()

@@ -42,11 +42,13 @@ describe('On a server', () => {
     environment.expectNothingLeft()
   })
 
-  test('everything is idle also where a shared connection is open', async () => {
+  test('everything is idle also where a shared connection is open, and has messages', async () => {
     const environment = createFakeEnvironment({ script: accepts() })
-    const connection = createConnection({ url: 'wss://server.example/live', environment })
+    const connection = createConnection({ url: 'wss://server.example/live', environment, topicOf: () => 'a' })
+    connection.onMessage(() => undefined, { topic: 'a' })
     connection.open()
     await environment.settle()
+    environment.socket().message('"of the server’s own"')
     expect(connection.store.getState().phase).toBe('open')
     expect(renderOnServer(<Page connection={connection} environment={environment} />)).toBe(serverHtml)
     connection.close()

@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { describe, expect, test } from 'vitest'
 import { inOrder, sends, slowly } from '../support/behaviour.ts'
-import { Latest } from './looks.tsx'
+import { Latest, List, Waiting } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
+import { startReceiving } from './receiving.tsx'
 import { createStage, frameMs } from './stage.tsx'
+import { note, textOf, topicOf } from './topics.ts'
 
 const url = 'wss://server.example/live'
 
@@ -99,5 +101,38 @@ describe('Under StrictMode', () => {
     await stage.advance(frameMs)
     expect(shown.text()).toBe('1')
     expect(selected).toEqual([1])
+  })
+
+  test('everything that looks at messages shows each once, and leaves nothing behind', async () => {
+    const { stage, connection, shown, receive } = await startReceiving(() => null, { topicOf })
+    shown.unmount()
+    const strict = stage.show(
+      [
+        <Latest key="1" source={connection} options={{ select: (message) => textOf(message) }} />,
+        <Latest key="2" source={connection} options={{ topic: 'a', select: (message) => [textOf(message)] }} />,
+        <List key="3" source={connection} options={{ topic: 'a', select: textOf }} />,
+        <Waiting key="4" source={connection} />,
+      ],
+      'strict',
+    )
+    receive(note('a', '1'), note('b', '2'))
+    await stage.advance(frameMs)
+    expect(strict.text()).toBe('2110+0')
+    receive(note('a', '3'))
+    strict.unmount()
+    connection.close()
+    await stage.advance(100)
+    stage.expectNothingLeft()
+  })
+
+  test('a component that comes late shows what the others show, and what waits only with them', async () => {
+    const { stage, connection, receive } = await startReceiving((source) => <Latest source={source} />)
+    receive(1)
+    await stage.advance(frameMs)
+    receive(2)
+    const late = stage.show(<Latest source={connection} />, 'strict')
+    expect(late.text()).toBe('1')
+    await stage.advance(frameMs)
+    expect(late.text()).toBe('2')
   })
 })

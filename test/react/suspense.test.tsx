@@ -127,6 +127,29 @@ describe('A component that suspends', () => {
     expect(shown.text()).toBe('open1')
   })
 
+  test('before it is mounted shows what the others show once it is', async () => {
+    const stage = createStage({ script: accepts() })
+    const gate = createGate()
+    const connection = stage.connect()
+    gate.shut()
+    const shown = stage.show([
+      <SharedPhase key="1" connection={connection} />,
+      <Latest key="2" source={connection} />,
+      <Suspense key="3" fallback="loading">
+        <Latest source={connection} />
+        <Gated gate={gate} />
+      </Suspense>,
+    ])
+    await stage.settle()
+    stage.socket().message('1')
+    await stage.advance(frameMs)
+    stage.socket().message('2')
+    await reveal(gate)
+    expect(shown.text()).toBe('open11')
+    await stage.advance(frameMs)
+    expect(shown.text()).toBe('open22')
+  })
+
   test('for good is let go with its parent', async () => {
     const stage = createStage({ script: accepts() })
     const gate = createGate()

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import type { ConnectionOptions } from '../../src/index.ts'
 import { accepts } from '../support/behaviour.ts'
 import { Handler } from './looks.tsx'
 import { SharedPhase } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'
+import { note, textOf, topicOf } from './topics.ts'
 
-async function openStage(): Promise<{ readonly stage: Stage; readonly connection: ReturnType<Stage['connect']> }> {
+async function openStage(
+  options: Partial<ConnectionOptions> = {},
+): Promise<{ readonly stage: Stage; readonly connection: ReturnType<Stage['connect']> }> {
   const stage = createStage({ script: accepts() })
-  const connection = stage.connect()
+  const connection = stage.connect(options)
   connection.open()
   await stage.settle()
   return { stage, connection }
@@ -96,5 +100,59 @@ describe('useMessageHandler', () => {
     stage.show(<Handler source={stage.connect()} onMessage={() => undefined} />)
     await stage.advance(60_000)
     expect(stage.constructions).toEqual([])
+  })
+})
+
+describe('useMessageHandler with a topic', () => {
+  const start = async () => {
+    const opened = await openStage({ topicOf })
+    const heard: string[] = []
+    const handler = (topic: string | undefined, name = '') => (
+      <Handler
+        source={opened.connection}
+        options={{ topic }}
+        onMessage={(message, meta) => heard.push(`${name}${textOf(message)} of ${meta.topic}`)}
+      />
+    )
+    const receive = (...notes: readonly object[]): void =>
+      notes.forEach((each) => opened.stage.socket().message(JSON.stringify(each)))
+    return { ...opened, heard, handler, receive }
+  }
+
+  test('gets every message of it in order, and no other', async () => {
+    const { stage, heard, handler, receive } = await start()
+    stage.show(handler('a'))
+    receive(note('a', '1'), note('b', '2'), note('a', '3'))
+    expect(heard).toEqual(['1 of a', '3 of a'])
+  })
+
+  test('moves to another topic with the commit, and misses nothing of it', async () => {
+    const { stage, heard, handler, receive } = await start()
+    const shown = stage.show(handler('a'))
+    receive(note('a', '1'), note('b', '2'))
+    shown.rerender(handler('b'))
+    receive(note('a', '3'), note('b', '4'))
+    shown.rerender(handler(undefined))
+    receive(note('a', '5'), note('b', '6'))
+    expect(heard).toEqual(['1 of a', '4 of b', '5 of a', '6 of b'])
+  })
+
+  test('is always the latest, also for a topic that stays', async () => {
+    const { stage, heard, handler, receive } = await start()
+    const shown = stage.show(handler('a', 'old '))
+    receive(note('a', '1'))
+    shown.rerender(handler('a', 'new '))
+    receive(note('a', '2'))
+    shown.unmount()
+    receive(note('a', '3'))
+    expect(heard).toEqual(['old 1 of a', 'new 2 of a'])
+  })
+
+  test('hears nothing of what came before it, also of a topic that is retained', async () => {
+    const { stage, connection } = await openStage({ topicOf, retainTopics: 5 })
+    stage.socket().message(JSON.stringify(note('a', '1')))
+    const heard: unknown[] = []
+    stage.show(<Handler source={connection} options={{ topic: 'a' }} onMessage={(message) => heard.push(message)} />)
+    expect(heard).toEqual([])
   })
 })
