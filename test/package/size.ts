@@ -11,7 +11,7 @@ const names = ['useWebSocket', 'useCloseStatus']
 const goalBytes = 5_800
 
 /** What it must not grow beyond. Lower it with every saving; raising it needs a reason in the change log. */
-const budgetBytes = 12_200
+const budgetBytes = 12_500
 
 /** What else there is, and the module that only those ship who ask for it by name. */
 const extras: Readonly<Record<string, string>> = {
