@@ -8,8 +8,9 @@ export interface UseMessageOptions<In, T> {
   /** Only messages of which the connection's `topicOf` says this. @default every message */
   readonly topic?: string | undefined
   /**
-   * Sees every message, in order and once; another function sees the last one again. `undefined` is
-   * "not for me", and keeps the value.
+   * Sees every message, in order and once. `undefined` is "not for me", and keeps the value. Another
+   * function sees the last message again, else the one that made the value; where neither is for it,
+   * the value is `undefined`.
    */
   readonly select?: ((message: In) => T | undefined) | undefined
   /** Whether two values are the same to this component. @default Object.is */
