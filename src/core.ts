@@ -74,13 +74,24 @@ export { createConnection, type AnyConnection, type Connection } from './engine/
 export {
   browserEnvironment,
   type Environment,
-  type LifecycleSignals,
   type SocketEventLike,
   type SocketEventType,
   type WebSocketConstructorLike,
   type WebSocketLike,
   type WireData,
 } from './engine/environment.ts'
+export type { Diagnose, DiagnoseContext, DiagnoseResult } from './engine/diagnosis/diagnose.ts'
+export { httpDiagnosis, type HttpDiagnosisOptions } from './engine/diagnosis/http-diagnosis.ts'
+export { handOver, type HandOverOptions } from './engine/hand-over/hand-over.ts'
+export type { Frame, HeartbeatOptions } from './engine/lifecycle/heartbeat.ts'
+export type { LifecycleSignal, LifecycleSignals } from './engine/lifecycle/lifecycle-signals.ts'
+export {
+  reactNativeEnvironment,
+  type AppStateLike,
+  type NetInfoLike,
+  type NetInfoStateLike,
+  type ReactNativeModules,
+} from './engine/lifecycle/react-native-environment.ts'
 export type { HandshakeGate, Place, Turn } from './engine/attempt/handshake-gate.ts'
 export type { InvalidMessage, ListenOptions, MessageListener, MessageMeta } from './engine/receiving/inbox.ts'
 export type { ReadonlyStoreApi } from './engine/interpreter.ts'
@@ -90,6 +101,7 @@ export type {
   ConnectionOptions,
   ConnectionSettings,
   HelloContext,
+  LifecycleOptions,
   OutboxOptions,
   ResumeOptions,
   UrlOption,

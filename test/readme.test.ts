@@ -5,6 +5,8 @@ import {
   describeCloseStatus,
   explainPolicy,
   type ConnectionOptions,
+  type HeartbeatOptions,
+  type LifecycleOptions,
   type OutboxOptions,
   type PolicyRow,
 } from '../src/core.ts'
@@ -54,11 +56,16 @@ describe('the README', () => {
 
   test('lists every option with its default', () => {
     const resolved = resolveOptions({ url: 'wss://example.com' })
-    const [options, outbox] = tablesUnder('Options')
+    const { heartbeat = {} } = resolveOptions({ url: 'wss://example.com', heartbeat: { message: 'ping' } })
+    const [options, outbox, heartbeats, lifecycle] = tablesUnder('Options')
     expect(names(options)).toEqual(Object.keys(everyOption).map(code))
     expect(names(outbox)).toEqual(Object.keys(everyOutboxOption).map(code))
     expect(defaultsOf(options)).toMatchObject(literalsIn(resolved))
     expect(defaultsOf(outbox)).toMatchObject(literalsIn(resolved.outbox))
+    expect(names(heartbeats)).toEqual(Object.keys(everyHeartbeatOption).map(code))
+    expect(defaultsOf(heartbeats)).toMatchObject(literalsIn({ ...heartbeat, message: undefined }))
+    expect(names(lifecycle)).toEqual(Object.keys(everyLifecycleOption).map(code))
+    expect(defaultsOf(lifecycle)).toMatchObject(literalsIn(resolved.lifecycle))
   })
 
   test('quotes the benchmark as it was measured', async () => {
@@ -109,6 +116,10 @@ const everyOption = {
   resume: true,
   hello: true,
   outbox: true,
+  heartbeat: true,
+  lifecycle: true,
+  diagnose: true,
+  messageBytes: true,
   connectTimeoutMs: true,
   helloTimeoutMs: true,
   stableAfterMs: true,
@@ -126,6 +137,21 @@ const everyOutboxOption = {
   onUndelivered: true,
 } satisfies Record<keyof OutboxOptions<unknown>, true>
 
+const everyHeartbeatOption = {
+  message: true,
+  isReply: true,
+  answer: true,
+  expectMs: true,
+  intervalMs: true,
+  timeoutMs: true,
+} satisfies Record<keyof HeartbeatOptions, true>
+
+const everyLifecycleOption = {
+  holdWhileOffline: true,
+  holdWhileHidden: true,
+  suspend: true,
+} satisfies Record<keyof LifecycleOptions, true>
+
 function policyCells({ status, action, firstDelayMs, growth, attempts }: PolicyRow): string[] {
   const later = growth.map(seconds).join(', then ')
   const limit = attempts === Infinity ? 'no limit' : String(attempts ?? '')
@@ -140,6 +166,7 @@ const defaultsOf = (rows: readonly string[][] | undefined): object =>
 /** The values that can be written down, as a table writes them. */
 function literalsIn(values: object): object {
   const written = Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+    if (value === Infinity || typeof value === 'boolean') return [[name, code(String(value))]]
     if (typeof value === 'number') return [[name, code(value.toLocaleString('en').replaceAll(',', '_'))]]
     return typeof value === 'string' && !name.startsWith('url') ? [[name, code(`'${value}'`)]] : []
   })

@@ -2,7 +2,9 @@ import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
 import { checkPolicy } from '../domain/policy/check-policy.ts'
 import { checkCount } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
-import type { ConnectionOptions, OutboxOptions } from './options.ts'
+import { byteSize } from './codec.ts'
+import type { HeartbeatOptions } from './lifecycle/heartbeat.ts'
+import type { ConnectionOptions, LifecycleOptions, OutboxOptions } from './options.ts'
 import { warnOfUnknownOptions } from './warning.ts'
 
 const optionNames = [
@@ -20,6 +22,10 @@ const optionNames = [
   'resume',
   'hello',
   'outbox',
+  'heartbeat',
+  'lifecycle',
+  'diagnose',
+  'messageBytes',
   'connectTimeoutMs',
   'helloTimeoutMs',
   'stableAfterMs',
@@ -53,7 +59,11 @@ export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
   checkPolicy(reconnect || {}, statuses)
   checkOutbox(outbox)
   checkMessageOptions(options)
+  checkHeartbeat(options.heartbeat)
+  checkLifecycle(options.lifecycle)
   checkFunction('hello', hello)
+  checkFunction('diagnose', options.diagnose)
+  checkCount(OptionError, 'messageBytes', options.messageBytes ?? 0)
   if (codec !== undefined && !hasFunctions(codec, 'encode', 'decode')) throw new OptionError('codec', 'codec', codec)
   if (signal !== undefined && !hasFunctions(signal, 'addEventListener')) {
     throw new OptionError('signal', 'signal', signal)
@@ -73,6 +83,34 @@ function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
     throw new OptionError('outbox.overflow', 'overflow', overflow)
   }
   checkFunction('outbox.onUndelivered', onUndelivered)
+}
+
+function checkHeartbeat(heartbeat: HeartbeatOptions | undefined): void {
+  if (heartbeat === undefined) return
+  checkTable('heartbeat', heartbeat)
+  const { message, isReply, answer, expectMs, intervalMs = 1, timeoutMs = 1 } = heartbeat
+  warnOfUnknownOptions(heartbeat, ['message', 'isReply', 'answer', 'expectMs', 'intervalMs', 'timeoutMs'])
+  if (message === undefined && answer === undefined && expectMs === undefined) {
+    throw new OptionError('heartbeat', 'heartbeat', heartbeat)
+  }
+  if (message !== undefined && !['string', 'function'].includes(typeof message) && byteSize(message) === undefined) {
+    throw new OptionError('heartbeat.message', 'wireData', message)
+  }
+  checkFunction('heartbeat.isReply', isReply)
+  checkFunction('heartbeat.answer', answer)
+  for (const [name, ms] of Object.entries({ expectMs: expectMs ?? 1, intervalMs, timeoutMs })) {
+    if (ms < 1) throw new OptionError(`heartbeat.${name}`, 'atLeastOne', ms)
+  }
+}
+
+function checkLifecycle(lifecycle: LifecycleOptions | undefined): void {
+  if (lifecycle === undefined) return
+  checkTable('lifecycle', lifecycle)
+  const { suspend } = lifecycle
+  warnOfUnknownOptions(lifecycle, ['holdWhileOffline', 'holdWhileHidden', 'suspend'])
+  if (suspend !== undefined && suspend !== 'close' && suspend !== 'keep') {
+    throw new OptionError('lifecycle.suspend', 'suspend', suspend)
+  }
 }
 
 function checkMessageOptions<In, Out, S extends string, Parsed, Sendable>({

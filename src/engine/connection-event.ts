@@ -18,7 +18,8 @@ export type Happening<S extends string = never> =
   | { readonly type: 'attemptStarted'; readonly attempt: number; readonly origin: string }
   /** What the app's own function threw or rejected with. */
   | { readonly type: 'prepareFailed'; readonly step: PrepareStep; readonly error: unknown }
-  | { readonly type: 'opened'; readonly protocol: string }
+  /** `handedOver`: the connection stayed open, on another socket. */
+  | { readonly type: 'opened' | 'handedOver'; readonly protocol: string }
   | { readonly type: 'closed'; readonly info: CloseInfo<S> }
   /** What the policy made of the latest closure. */
   | { readonly type: 'verdict'; readonly next: NextStep }
@@ -30,6 +31,11 @@ export type Happening<S extends string = never> =
   | { readonly type: 'invalid'; readonly bytes: number; readonly issues: readonly SchemaIssue[] }
   /** A message arrived that was heard before. */
   | { readonly type: 'duplicateDropped'; readonly bytes: number }
+  /** The connection waits for the network, for someone who looks, or for the page to run again. */
+  | { readonly type: 'held'; readonly until: 'online' | 'visible' | 'resumed' }
+  /** The heartbeat asked whether the other side is still there. */
+  | { readonly type: 'probeSent' }
+  | { readonly type: 'probeAnswered'; readonly roundTripMs: number }
   /** A listener of the app threw; the error went to `reportError`. */
   | { readonly type: 'listenerThrew' }
 
@@ -58,5 +64,6 @@ export interface ConnectionStats extends Readonly<Counters> {
   readonly unacknowledged: number
   /** Sockets that opened after an earlier one had. */
   readonly reconnects: number
+  /** How long the latest probe of the heartbeat took to be answered; `null` before that. */
   readonly roundTripMs: number | null
 }

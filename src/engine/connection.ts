@@ -10,6 +10,7 @@ import { createListeners } from './listeners.ts'
 import { resolveOptions, type ConnectionOptions, type ResolvedOptions } from './options.ts'
 import type { SendOptions, SendResult } from './sending/outgoing.ts'
 import type { Environment } from './environment.ts'
+import type { HandOverPort } from './hand-over/hand-over-port.ts'
 import type { Arrival } from './receiving/topics.ts'
 
 /**
@@ -83,6 +84,10 @@ export interface ConnectionInternals {
   readonly lastOf: (topic: string) => Arrival<unknown> | undefined
   /** How many messages came; while one is delivered, its place among them. */
   readonly received: () => number
+  readonly handOverPort: HandOverPort
+  readonly options: () => Pick<ResolvedOptions<never, never>, 'connectTimeoutMs' | 'helloTimeoutMs'> & {
+    readonly hello?: unknown
+  }
 }
 
 const internals = new WeakMap<object, ConnectionInternals>()
@@ -125,7 +130,8 @@ export function createLiveConnection<In, Out, S extends string>(
   const emit = (happening: Happening<S>): void => events.call({ ...happening, atMs: environment.epochMs() }, undefined)
   const ports = { environment, options, emit, counters, resume: options().resume?.use() }
   const inbox = createInbox(ports, (id) => outgoing.acknowledge(id))
-  const { store, post, route, outgoing, watchSignal } = createInterpreter<In, Out, S>(ports, inbox)
+  const interpreter = createInterpreter<In, Out, S>(ports, inbox)
+  const { store, post, route, outgoing, refresh, roundTripMs } = interpreter
   let holders = 0
   let heldByApp = false
 
@@ -182,15 +188,17 @@ export function createLiveConnection<In, Out, S extends string>(
       reconnects: Math.max(0, counters.connects - 1),
       queued: outgoing.queued(),
       unacknowledged: outgoing.unacknowledged(),
-      roundTripMs: null,
+      roundTripMs: roundTripMs(),
     }),
   }
   internals.set(connection, {
     environment,
     hold,
-    refresh: watchSignal,
+    refresh,
     lastOf: inbox.lastOf,
     received: () => counters.received,
+    handOverPort: interpreter,
+    options,
   })
   return connection
 }

@@ -1,4 +1,5 @@
 import { createHandshakeGate, type HandshakeGate } from './attempt/handshake-gate.ts'
+import { browserSignals, type LifecycleSignals } from './lifecycle/lifecycle-signals.ts'
 
 /** What goes over the wire, out. In come strings and, `binaryType` being `arraybuffer`, buffers. */
 export type WireData = string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob
@@ -25,16 +26,13 @@ export interface SocketEventLike {
   readonly code?: number | undefined
   readonly reason?: string | undefined
   readonly wasClean?: boolean | undefined
+  /** Of an error: Node and `ws` give the error itself, React Native a message; browsers neither. */
+  readonly error?: unknown
+  readonly message?: string | undefined
 }
 
 export interface WebSocketConstructorLike {
   new (url: string, protocols?: string | string[]): WebSocketLike
-}
-
-/** What the platform says about the page and the network. */
-export interface LifecycleSignals {
-  isOnline(): boolean
-  isHidden(): boolean
 }
 
 /**
@@ -67,7 +65,7 @@ export interface Environment {
 }
 
 /** The globals that not every platform has. */
-const platform: Partial<Pick<typeof globalThis, 'navigator' | 'document' | 'location' | 'reportError'>> = globalThis
+const platform: Partial<Pick<typeof globalThis, 'document' | 'location' | 'reportError'>> = globalThis
 
 /**
  * The platform that this runs on: browsers and workers, and as far as they go Node, Deno, Bun and
@@ -87,10 +85,7 @@ export function browserEnvironment(): Environment {
       return () => cancelAnimationFrame(frame)
     },
     random: () => Math.random(),
-    lifecycle: {
-      isOnline: () => platform.navigator?.onLine !== false,
-      isHidden: () => platform.document?.visibilityState === 'hidden',
-    },
+    lifecycle: browserSignals,
     baseUrl: () => platform.document?.baseURI ?? platform.location?.href,
     blocksSilently: platform.location !== undefined,
     reportError: (error) => (platform.reportError ?? console.error)(error),

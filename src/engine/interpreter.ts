@@ -2,16 +2,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CloseInfo } from '../domain/status/close-info.ts'
 import { nextStep } from '../domain/status/close-report.ts'
 import type { Commands } from '../domain/machine/effect.ts'
-import { OptionError, PolicyError } from '../domain/error/error.ts'
-import type { LossType, MachineEvent } from '../domain/machine/event.ts'
+import type { MachineEvent } from '../domain/machine/event.ts'
 import { generationOf, initialMachine, publicState, type Machine } from '../domain/machine/machine.ts'
-import { decisionTimeoutMs } from '../domain/machine/moves.ts'
 import type { ConnectionState } from '../domain/machine/state.ts'
 import { transition } from '../domain/machine/transition.ts'
-import { beginOutage, type Verdict } from '../domain/policy/verdict.ts'
-import { createAttempts, type Ending } from './attempt/attempts.ts'
+import { createAttempts, type AttemptListener } from './attempt/attempts.ts'
+import { hostnameOf } from './attempt/address.ts'
+import type { HandOverPort } from './hand-over/hand-over-port.ts'
+import { createHeartbeat } from './lifecycle/heartbeat.ts'
+import { createSurroundings } from './lifecycle/surroundings.ts'
+import { createLosses, noVerdict } from './losses.ts'
 import type { Inbox } from './receiving/inbox.ts'
-import { judge, type Judgement } from './judge.ts'
 import { createOutgoing, type Outgoing, type Route } from './sending/outgoing.ts'
 import { guard, type Ports } from './ports.ts'
 
@@ -19,17 +20,15 @@ import { guard, type Ports } from './ports.ts'
 export type ReadonlyStoreApi<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
 
 /** What runs the machine: it queues events, commits states, and then does what they ask for. */
-export interface Interpreter<Out, S extends string> {
+export interface Interpreter<Out, S extends string> extends HandOverPort {
   readonly store: ReadonlyStoreApi<ConnectionState<S>>
   readonly post: (event: MachineEvent<S>) => void
   readonly route: () => Route
-  /** Looks again which signal there is to listen to. */
-  readonly watchSignal: () => void
+  /** Looks again at what is listened to: the signal, the heartbeat. */
+  readonly refresh: () => void
   readonly outgoing: Outgoing<Out>
+  readonly roundTripMs: () => number | null
 }
-
-/** A closure of our own never reaches a policy. */
-const noVerdict: Verdict = { action: 'stop', because: 'app', outage: beginOutage(0) }
 
 export function createInterpreter<In, Out, S extends string>(
   ports: Ports<In, Out, S>,
@@ -44,7 +43,6 @@ export function createInterpreter<In, Out, S extends string>(
   let reopening = false
   let cancelPhaseTimer: (() => void) | undefined
   let cancelLinger: (() => void) | undefined
-  let undecided: Judgement | undefined
   let giveBack: ReturnType<Outgoing<Out>['takeAll']> | undefined
 
   // Run to completion: one event at a time, and what an event causes comes after it.
@@ -69,10 +67,10 @@ export function createInterpreter<In, Out, S extends string>(
   const step = (event: MachineEvent<S>): void => {
     const { at } = machine
     const [next, effects] = transition(machine, event, {
-      holdWhileOffline: true,
-      holdWhileHidden: false,
       hello: undefined,
       ...options(),
+      holdFor: surroundings.holdFor(),
+      random: environment.random,
       atMs: environment.epochMs(),
       nowMs: environment.monotonicMs(),
       ownClosure: (code, reason, cause) => attempts.closure({ code, reason, cause }),
@@ -100,57 +98,23 @@ export function createInterpreter<In, Out, S extends string>(
     const state = publicState(at)
     startPhaseTimer(Infinity)
     guard(environment, () => store.setState(state, true))
-    if (at.phase === 'open') emit({ type: 'opened', protocol: at.protocol })
+    if (at.phase === 'open') {
+      emit({ type: previous.phase === 'open' ? 'handedOver' : 'opened', protocol: at.protocol })
+    }
     if (at.last && at.last !== previous.last) {
       emit({ type: 'closed', info: at.last })
       outgoing.lost(at.last.unsentBytes)
     }
     emit({ type: 'stateChanged', state })
-    watchSignal()
+    if (at.phase === 'waiting' && at.until.kind !== 'time' && at.until.kind !== 'decision') {
+      emit({ type: 'held', until: at.until.kind })
+    }
+    watch()
   }
 
   /** A connection that never got past its `hello` was not stable, however long its socket was open. */
   const outageAfter = ({ openForMs }: CloseInfo<S>): Machine['outage'] =>
     machine.at.phase === 'open' && openForMs >= options().stableAfterMs ? null : machine.outage
-
-  const lose = (type: LossType, generation: number, ending: Ending): void =>
-    enqueue(() => {
-      const { at } = machine
-      if (generation !== generationOf(at)) return null
-      if (at.phase === 'closing') {
-        const { code, reason } = at
-        return {
-          type,
-          generation,
-          info: attempts.closure({ ...ending, cause: 'app', code, reason }),
-          verdict: noVerdict,
-        }
-      }
-      const info = attempts.closure(ending)
-      const facts = { info, outage: outageAfter(info), pinned: attempts.pinned() }
-      const judgement = judge(ports, facts, (verdict) => {
-        if (undecided === judgement) decide(verdict)
-      })
-      const { verdict } = judgement
-      undecided = judgement
-      return { type, generation, info, verdict }
-    })
-  const decide = (verdict: Verdict): void => {
-    undecided = undefined
-    post({ type: 'decided', verdict })
-  }
-
-  const attempts = createAttempts<In, Out, S>(ports, inbox, {
-    prepared: (generation) => post({ type: 'prepared', generation }),
-    started: () => startPhaseTimer(options().connectTimeoutMs),
-    opened: (type, generation, { protocol, extensions }) => post({ type, generation, protocol, extensions }),
-    failed: lose,
-    sessionEnded() {
-      resume?.forget()
-      outgoing.endSession()
-    },
-  })
-  const outgoing = createOutgoing(ports, attempts)
 
   const startPhaseTimer = (delayMs: number): void => {
     cancelPhaseTimer?.()
@@ -159,26 +123,65 @@ export function createInterpreter<In, Out, S extends string>(
   const onPhaseTimer = (): void => {
     const { at } = machine
     if (at.phase === 'closing') post({ type: 'closeTimedOut' })
-    else if (at.phase === 'connecting') timeOut(at)
-    else if (at.phase === 'waiting' && at.until.kind === 'decision' && undecided) {
-      decide(undecided.fallBack(new PolicyError('reconnect', 'inTime', decisionTimeoutMs)))
-    } else post({ type: 'waitElapsed' })
-  }
-  const timeOut = ({ step: at, own: { generation } }: Extract<Machine<S>['at'], { phase: 'connecting' }>): void => {
-    if (at === 'handshake') return lose('connectTimedOut', generation, { cause: 'connectTimeout' })
-    const { helloTimeoutMs, connectTimeoutMs } = options()
-    const late = attempts.step()
-    const error = new OptionError(late, 'inTime', at === 'hello' ? helloTimeoutMs : connectTimeoutMs)
-    emit({ type: 'prepareFailed', step: late, error })
-    lose('connectTimedOut', generation, { cause: 'prepareFailed' })
+    else if (at.phase === 'connecting') losses.timeOut(at)
+    else if (at.phase === 'open') heartbeat.tick()
+    else if (at.phase === 'waiting' && at.until.kind === 'decision') losses.decideWithoutRule()
+    else post({ type: 'waitElapsed' })
   }
 
+  const surroundings = createSurroundings(ports, {
+    post,
+    doubt() {
+      if (machine.at.phase === 'open') heartbeat.probe()
+    },
+    hostname: () => attempts.hostname() || hostnameOf(options().url, environment.baseUrl()),
+  })
+  const losses = createLosses<In, Out, S>(ports, surroundings, {
+    machine: () => machine,
+    attempts: () => attempts,
+    outageAfter,
+    enqueue,
+    startTimer: (delayMs) => startPhaseTimer(delayMs),
+  })
+  const listener: AttemptListener = {
+    prepared: (generation) => post({ type: 'prepared', generation }),
+    started: () => startPhaseTimer(options().connectTimeoutMs),
+    opened: (type, generation, { protocol, extensions }) => post({ type, generation, protocol, extensions }),
+    failed: losses.lose,
+    hears: (frame, reply, generation) =>
+      heartbeat.hears(frame, reply, machine.at.phase === 'open' && generation === generationOf(machine.at)),
+    sessionEnded() {
+      resume?.forget()
+      outgoing.endSession()
+    },
+  }
+  let attempts = createAttempts<In, Out, S>(ports, inbox, listener)
+  const outgoing = createOutgoing(ports, {
+    openSocket: () => attempts.openSocket(),
+    bufferedBytes: () => attempts.bufferedBytes(),
+  })
+  const heartbeat = createHeartbeat(ports, {
+    send(data) {
+      const socket = attempts.openSocket()
+      socket?.send(data)
+      return socket !== null
+    },
+    startTimer: startPhaseTimer,
+    expired() {
+      const generation = generationOf(machine.at)
+      if (generation) losses.lose('heartbeatExpired', generation, { cause: 'heartbeatTimeout' })
+    },
+    hasSlept: surroundings.hasSlept,
+  })
+
   const commands: Commands = {
-    ...attempts,
     prepare() {
       if (machine.at.phase === 'connecting') attempts.prepare(machine.at)
     },
+    handshake: () => attempts.handshake(),
     hello: () => attempts.hello(outgoing.sendNow),
+    close: (code, reason) => attempts.close(code, reason),
+    detach: (code, reason) => attempts.detach(code, reason),
     timer: startPhaseTimer,
     linger(delayMs) {
       const elapsed = (): void => post({ type: 'lingerElapsed' })
@@ -192,17 +195,20 @@ export function createInterpreter<In, Out, S extends string>(
       attempts.ready()
       outgoing.flush()
     },
+    heartbeat: heartbeat.begin,
     returnOutbox: (why) => giveBack?.(options().signal?.aborted ? 'aborted' : why),
   }
 
   // Listens only while there is something to end: one signal may serve many connections that are gone.
   let watched: AbortSignal | undefined
   const onAbort = (): void => post({ type: 'aborted' })
-  const watchSignal = (): void => {
+  const watch = (): void => {
     const { phase } = machine.at
     const { signal } = options()
+    const isAtWork = phase !== 'idle' && phase !== 'closed'
+    surroundings.watch(isAtWork)
     watched?.removeEventListener('abort', onAbort)
-    watched = phase === 'idle' || phase === 'closed' ? undefined : signal
+    watched = isAtWork ? signal : undefined
     if (watched?.aborted) onAbort()
     watched?.addEventListener('abort', onAbort)
   }
@@ -216,13 +222,39 @@ export function createInterpreter<In, Out, S extends string>(
     },
     post,
     outgoing,
-    watchSignal,
+    refresh() {
+      watch()
+      if (machine.at.phase === 'open') heartbeat.tick()
+    },
+    roundTripMs: heartbeat.roundTripMs,
     route() {
       const { phase } = machine.at
       if (phase === 'open') return attempts.openSocket() ? 'socket' : 'outbox'
       return reopening || phase === 'connecting' || phase === 'waiting' || (phase === 'idle' && machine.held)
         ? 'outbox'
         : null
+    },
+    holdLosses: losses.hold,
+    beside(listen) {
+      const { at, generations } = machine
+      if (at.phase !== 'open') return undefined
+      const { generation } = at.own
+      const next = generations + 1
+      const beside = createAttempts<In, Out, S>(ports, inbox, listen(listener))
+      return {
+        handshake: beside.handshake,
+        detach: beside.detach,
+        prepare: (url) => beside.prepare({ attempt: 0, last: at.last, own: { generation: next, plan: null }, url }),
+        hello: () => beside.hello(outgoing.sendNow),
+        takeOver: ({ protocol, extensions }, done) =>
+          enqueue(() => {
+            const old = attempts
+            const isStill = generation === generationOf(machine.at)
+            if (isStill) attempts = beside
+            done(isStill ? old : null)
+            return isStill ? { type: 'handedOver', generation, next, protocol, extensions } : null
+          }),
+      }
     },
   }
 }

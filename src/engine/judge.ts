@@ -21,6 +21,8 @@ export interface Case<S extends string> {
   readonly outage: Outage | null
   /** The only rule to ask, if any; see {@link consult}. */
   readonly pinned: string | undefined
+  /** See {@link Bench}. */
+  readonly isAlone: boolean
 }
 
 /** A verdict, and the way out where a rule has not made up its mind. */
@@ -38,13 +40,14 @@ export interface Judgement {
  */
 export function judge<In, Out, S extends string>(
   { environment, options }: Ports<In, Out, S>,
-  { info, outage, pinned }: Case<S>,
+  { info, outage, pinned, isAlone }: Case<S>,
   decide: (verdict: Verdict) => void,
 ): Judgement {
   const { lifecycle, random } = environment
   const nowMs = environment.monotonicMs()
   const known = outage ?? beginOutage(nowMs)
-  const conclude = (opinion: Opinion): Verdict => settle(opinion, info, known, environment.monotonicMs(), random)
+  const conclude = (opinion: Opinion): Verdict =>
+    settle(opinion, info, known, { nowMs: environment.monotonicMs(), random, isAlone })
   const fallBack = (error: unknown): Verdict => {
     const opinion = builtInOpinion(info)
     environment.reportError(error)
@@ -52,7 +55,7 @@ export function judge<In, Out, S extends string>(
       return conclude(opinion)
     } catch {
       // What drew nonsense is a backoff of the app that the outage goes on with; it starts again without.
-      return settle(opinion, info, { ...known, tallies: {} }, nowMs, random)
+      return settle(opinion, info, { ...known, tallies: {} }, { nowMs, random, isAlone })
     }
   }
   const ask = (): Verdict => {

@@ -10,7 +10,9 @@ import type { ConnectContext } from '../domain/policy/retry.ts'
 import { checkedProtocols, checkUrl } from './attempt/address.ts'
 import { checkOptions } from './check-options.ts'
 import { json, type Codec } from './codec.ts'
+import type { Diagnose } from './diagnosis/diagnose.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
+import type { HeartbeatOptions, ResolvedHeartbeat } from './lifecycle/heartbeat.ts'
 import type { InvalidMessage } from './receiving/inbox.ts'
 import type { StandardSchema } from './standard-schema.ts'
 
@@ -54,6 +56,25 @@ export interface OutboxOptions<Out> {
  * every attempt, so that it can hold a fresh token.
  */
 export type UrlOption = OnEveryAttempt<string | URL>
+
+/** What the connection does about the page and the network. */
+export interface LifecycleOptions {
+  /**
+   * While the platform says that there is no network, the next attempt waits until there is one, and
+   * tries once a minute all the same. An open socket is kept, and this machine and private hosts are
+   * tried as ever. @default true
+   */
+  readonly holdWhileOffline?: boolean | undefined
+  /** While nobody can see the page, the next attempt waits until someone does. An open socket is kept. @default false */
+  readonly holdWhileHidden?: boolean | undefined
+  /**
+   * When the page is frozen or goes to the back/forward cache, close the socket (with 4900) and come back
+   * when it runs again; or keep it, and find out then whether it lives. @default 'close'
+   */
+  readonly suspend?: 'close' | 'keep' | undefined
+}
+
+type ResolvedLifecycle = { readonly [K in keyof LifecycleOptions]-?: NonNullable<LifecycleOptions[K]> }
 
 /** How the server says what it has received: at least once, in order, over any number of sockets. */
 export interface AckOptions<In, Out> {
@@ -121,6 +142,14 @@ export interface ConnectionSettings<
    */
   readonly hello?: ((context: HelloContext<NoInfer<Parsed>, NoInfer<Sendable>>) => void | Promise<void>) | undefined
   readonly outbox?: OutboxOptions<NoInfer<Sendable>> | undefined
+  /** How the connection finds out that the other side is gone without a word. @default none */
+  readonly heartbeat?: HeartbeatOptions | undefined
+  /** What the page and the network have to say. */
+  readonly lifecycle?: LifecycleOptions | undefined
+  /** Finds out why a handshake was refused, such as {@link httpDiagnosis}. @default nobody is asked */
+  readonly diagnose?: Diagnose | undefined
+  /** A longer frame that comes is an `invalid` event, and not decoded. @default Infinity */
+  readonly messageBytes?: number | undefined
   /** How long a preparation, and then a handshake, may take. @default 10_000 */
   readonly connectTimeoutMs?: number | undefined
   /** How long `hello` may take. @default 10_000 */
@@ -163,6 +192,10 @@ export interface ResolvedOptions<In, Out> {
   readonly acks?: AckOptions<In, Out> | undefined
   readonly resume?: ResumeOptions<In> | undefined
   readonly hello?: (context: HelloContext<In, Out>) => void | Promise<void>
+  readonly heartbeat?: ResolvedHeartbeat
+  readonly lifecycle: ResolvedLifecycle
+  readonly diagnose?: Diagnose
+  readonly messageBytes: number
   readonly outbox: OutboxLimits & { readonly ttlMs: number } & Pick<OutboxOptions<Out>, 'onUndelivered'>
   readonly connectTimeoutMs: number
   readonly helloTimeoutMs: number
@@ -182,9 +215,12 @@ const defaults = {
   stableAfterMs: 5_000,
   attemptsPerMinute: 60,
   retainTopics: 0,
+  messageBytes: Infinity,
   lingerMs: 1_000,
 }
 
+const lifecycleDefaults: ResolvedLifecycle = { holdWhileOffline: true, holdWhileHidden: false, suspend: 'close' }
+const heartbeatDefaults = { expectMs: Infinity, intervalMs: 25_000, timeoutMs: 10_000 }
 const outboxDefaults = { limit: 1_000, limitBytes: 16_777_216, ttlMs: 60_000, overflow: 'throw' }
 
 /**
@@ -201,14 +237,17 @@ export function resolveOptions<In, Out, S extends string, Parsed, Sendable>(
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkOptions(options)
   const environment = resolveEnvironment(options.environment)
   const outbox = { ...outboxDefaults, ...definedOf(options.outbox) }
+  const heartbeat = options.heartbeat && { ...heartbeatDefaults, ...definedOf(options.heartbeat) }
   const resolved = {
     codec: json(),
     ...defaults,
     ...definedOf(options),
+    heartbeat,
+    lifecycle: { ...lifecycleDefaults, ...definedOf(options.lifecycle) },
     outbox,
     environment,
   } as unknown as ResolvedOptions<Parsed, Sendable> // spreading forgets what is optional
-  for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
+  for (const [name, value] of Object.entries({ ...resolved, ...outbox, ...heartbeat })) {
     if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
   }
   if (!(resolved.attemptsPerMinute >= 1)) {

@@ -13,6 +13,7 @@ export function eventText(event: ConnectionEvent): ReactNode {
     case 'prepareFailed':
       return `${event.step} failed`
     case 'opened':
+    case 'handedOver':
       return event.protocol || 'no sub-protocol'
     case 'closed':
       return (
@@ -38,6 +39,12 @@ export function eventText(event: ConnectionEvent): ReactNode {
       return bytesText(event)
     case 'undelivered':
       return `${event.count} given back: ${event.why}`
+    case 'held':
+      return `until ${event.until}`
+    case 'probeSent':
+      return 'still there?'
+    case 'probeAnswered':
+      return `after ${formatDuration(event.roundTripMs)}`
     case 'listenerThrew':
       return 'see the console'
     default:

@@ -4,6 +4,7 @@ import type { Effect } from '../../src/domain/machine/effect.ts'
 import type { LossType, MachineEvent } from '../../src/domain/machine/event.ts'
 import { generationOf, initialMachine, publicState, type Machine } from '../../src/domain/machine/machine.ts'
 import type { ConnectionState, StopReason } from '../../src/domain/machine/state.ts'
+import type { HoldFor } from '../../src/domain/machine/transition-context.ts'
 import { transition } from '../../src/domain/machine/transition.ts'
 import { beginOutage, type Verdict } from '../../src/domain/policy/verdict.ts'
 import { closure } from './closure.ts'
@@ -17,6 +18,7 @@ interface Move {
   readonly passedMs: number
   readonly isStable: boolean
   readonly hasHello: boolean
+  readonly holdFor: HoldFor | null
 }
 
 const outage = fc.nat({ max: 30 }).map((attempt) => ({ ...beginOutage(0), attempt }))
@@ -43,6 +45,7 @@ const plain = [
     'waitElapsed',
     'wentOffline',
     'wentOnline',
+    'networkChanged',
     'hidden',
     'shown',
     'suspended',
@@ -71,6 +74,13 @@ const make: fc.Arbitrary<Move['make']> = fc.oneof(
       })),
   },
   verdict.map((decided) => () => ({ type: 'decided', verdict: decided }) as const),
+  fc.constant((generation: number) => ({
+    type: 'handedOver' as const,
+    generation,
+    next: generation + 1,
+    protocol: '',
+    extensions: '',
+  })),
 )
 const move: fc.Arbitrary<Move> = fc.record({
   offset: fc.constantFrom(0, 0, 0, 0, -1, -2, 1),
@@ -78,6 +88,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   passedMs: fc.constantFrom(0, 1, 500, 20_000, 61_000),
   isStable: fc.boolean(),
   hasHello: fc.boolean(),
+  holdFor: fc.constantFrom(null, null, null, 'online' as const, 'visible' as const, 'resumed' as const),
 })
 
 /** One step, as it was taken. */
@@ -93,13 +104,14 @@ const attemptsPerMinute = 5
 function play(moves: readonly Move[]): readonly Taken[] {
   let machine: Machine = initialMachine
   let nowMs = 0
-  return moves.map(({ offset, make: makeEvent, passedMs, isStable, hasHello }) => {
+  return moves.map(({ offset, make: makeEvent, passedMs, isStable, hasHello, holdFor }) => {
     nowMs += passedMs
     const before = machine
     const event = makeEvent(before.generations + offset)
     const [after, effects] = transition(before, event, {
       ...context,
       nowMs,
+      holdFor,
       attemptsPerMinute,
       hello: hasHello ? () => undefined : undefined,
       outageAfter: () => (isStable ? null : before.outage),
@@ -151,16 +163,17 @@ describe('whatever happens, in whatever order', () => {
   })
 
   test('a generation that is left is detached, once, and none is detached that is not left', () => {
-    always(({ before, after, effects }) => {
+    always(({ before, event, after, effects }) => {
       const old = generationOf(before.at)
-      const isLeft = old !== undefined && old !== generationOf(after.at)
+      const isLeft = old !== undefined && old !== generationOf(after.at) && event.type !== 'handedOver'
       expect(effectsOf(effects, 'detach')).toHaveLength(isLeft ? 1 : 0)
     })
   })
 
   test('an attempt is prepared if and only if it is a new one, after the old one was let go', () => {
-    always(({ before, after, effects }) => {
-      expect(effectsOf(effects, 'prepare')).toHaveLength(after.generations - before.generations)
+    always(({ before, event, after, effects }) => {
+      const isNew = event.type !== 'handedOver' && after.generations > before.generations
+      expect(effectsOf(effects, 'prepare')).toHaveLength(isNew ? 1 : 0)
       const order = effects.map(([command]) => command)
       if (order.includes('detach')) expect(order.indexOf('prepare')).not.toBe(0)
     })

@@ -43,7 +43,11 @@ export function verdictsOn(
   let nowMs = 1_000
   return blows.map(({ info, afterMs = 0, pinned }) => {
     nowMs += afterMs
-    const verdict = settle(askNow(policy, info, pinned), info, outage ?? beginOutage(nowMs), nowMs, random)
+    const verdict = settle(askNow(policy, info, pinned), info, outage ?? beginOutage(nowMs), {
+      nowMs,
+      random,
+      isAlone: false,
+    })
     ;({ outage } = verdict)
     return verdict
   })

@@ -10,7 +10,7 @@ import { eventOf } from './matrix/event-of.ts'
 import { idle } from './matrix/idle.ts'
 import { open } from './matrix/open.ts'
 import { generation, machineIn, type PhaseCase } from './matrix/phase-case.ts'
-import { context, lostOutage } from './matrix/scene.ts'
+import { contextOf, firmOutage, lostOutage } from './matrix/scene.ts'
 import { waiting } from './matrix/waiting.ts'
 
 /** What every event does in every phase. It compiles only if no cell is missing. */
@@ -29,7 +29,7 @@ const cells = (row: Row): [MachineEvent['type'], Cell][] => Object.entries(row) 
 describe.each(rows)('%s', (phase, row) => {
   test.each(cells(row))('on %s', (type, cell) => {
     const machine = machineIn(phase)
-    const [next, effects] = transition(machine, eventOf(type, machine, generation), context)
+    const [next, effects] = transition(machine, eventOf(type, machine, generation), contextOf(type))
 
     if (cell === 'same') {
       expect(next).toBe(machine)
@@ -43,8 +43,10 @@ describe.each(rows)('%s', (phase, row) => {
       return
     }
     expect(publicState(next.at)).toEqual(cell.state)
-    expect(next.outage).toEqual({ kept: machine.outage, 'lost anew': lostOutage, forgotten: null }[cell.counters])
-    const isNewAttempt = cell.effects.some(([command]) => command === 'prepare')
+    expect(next.outage).toEqual(
+      { kept: machine.outage, 'lost anew': lostOutage, firm: firmOutage, forgotten: null }[cell.counters],
+    )
+    const isNewAttempt = type === 'handedOver' || cell.effects.some(([command]) => command === 'prepare')
     expect(next.generations).toBe(isNewAttempt ? generation + 1 : generation)
     if (isNewAttempt) expect(generationOf(next.at)).toBe(generation + 1)
   })
@@ -53,7 +55,7 @@ describe.each(rows)('%s', (phase, row) => {
   test.each(ofAnAttempt)('on %s of another attempt', (type) => {
     const machine = machineIn(phase)
     for (const other of [generation - 1, generation + 1]) {
-      const [next, effects] = transition(machine, eventOf(type, machine, other), context)
+      const [next, effects] = transition(machine, eventOf(type, machine, other), contextOf(type))
       expect(next).toBe(machine)
       expect(effects).toEqual([])
     }

@@ -113,8 +113,8 @@ describe('after a connection that was stable', () => {
   })
 
   test('a suspended page comes back with attempt 1', () => {
-    expect(step([machineIn('open'), { type: 'suspended' }, stable])).toEqual(
-      says(waits(1, { kind: 'resumed' }, own(4900, '', 'suspended'), { first: [detach()] }), null),
+    expect(step([machineIn('open'), { type: 'suspended' }, { ...stable, holdFor: 'resumed' }])).toEqual(
+      says(waits(1, { kind: 'resumed' }, own(1006, '', 'suspended'), { first: [detach()] }), null),
     )
   })
 })

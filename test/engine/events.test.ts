@@ -12,6 +12,7 @@ function inShort(event: ConnectionEvent): string {
     case 'attemptStarted':
       return `attemptStarted ${event.attempt} ${event.origin}`
     case 'opened':
+    case 'handedOver':
       return `opened ${event.protocol}`
     case 'closed':
       return `closed ${event.info.code} ${event.info.cause}`
@@ -28,7 +29,12 @@ function inShort(event: ConnectionEvent): string {
       return `undelivered ${event.count} ${event.why}`
     case 'prepareFailed':
       return `prepareFailed ${event.step}`
+    case 'held':
+      return `held ${event.until}`
+    case 'probeAnswered':
+      return `probeAnswered ${event.roundTripMs}`
     case 'listenerThrew':
+    case 'probeSent':
       return event.type
     default:
       return event satisfies never

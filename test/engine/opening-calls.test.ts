@@ -140,6 +140,8 @@ describe('reconnect()', () => {
     expect(state()).toMatchObject({ phase: 'connecting', attempt: 1 })
     await lab.settle()
     lab.socket().refuse()
+    expect(state()).toMatchObject({ phase: 'waiting', attempt: 2, until: { kind: 'online' } })
+    lab.setOnline(true)
     // The second delay of 1012, of 22.5–45 s: a failure says nothing new.
     expect(state()).toMatchObject({
       phase: 'waiting',

@@ -2,19 +2,21 @@ import { describe, expect, test } from 'vitest'
 import {
   afterMs,
   retry,
+  type AnyStatus,
   type Backoff,
   type ConnectionOptions,
   type Decision,
   type RetryContext,
+  type Rule,
 } from '../../src/core.ts'
 import { closesWith, refuses } from '../support/behaviour.ts'
 import { createLab, like, statesOf, type Lab } from './lab.ts'
 
 type Reconnect = ConnectionOptions['reconnect']
 
-function connectRefused(reconnect: Reconnect, script = refuses(503)) {
+function connectRefused(reconnect: Reconnect, script = refuses(503), lifecycle: ConnectionOptions['lifecycle'] = {}) {
   const lab = createLab({ script })
-  const connection = lab.connect({ reconnect })
+  const connection = lab.connect({ reconnect, lifecycle })
   const states = statesOf(connection)
   connection.open()
   return { lab, connection, states, state: connection.store.getState }
@@ -26,13 +28,12 @@ const builtIn = (lab: Lab) => ({ phase: 'waiting', attempt: 1, until: { kind: 't
 describe('A rule function', () => {
   test('is told what ended and what is known', async () => {
     const asked: (readonly [code: number, context: Omit<RetryContext, 'random'>])[] = []
-    const { lab, connection } = connectRefused({
-      default: ({ code }, { random, ...context }) => {
-        expect(random()).toBe(0.5)
-        asked.push([code, context])
-        return afterMs(1_000)
-      },
-    })
+    const rule: Rule<AnyStatus> = ({ code }, { random, ...context }) => {
+      expect(random()).toBe(0.5)
+      asked.push([code, context])
+      return afterMs(1_000)
+    }
+    const { lab, connection } = connectRefused({ default: rule }, refuses(503), { holdWhileOffline: false })
     lab.setOnline(false)
     await lab.advance(1_000)
     lab.setHidden(true)

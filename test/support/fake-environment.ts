@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Environment } from '../../src/core.ts'
+import type { Environment, LifecycleSignal, LifecycleSignals } from '../../src/core.ts'
 import { createHandshakeGate } from '../../src/engine/attempt/handshake-gate.ts'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
@@ -38,8 +38,12 @@ export interface FakeEnvironment extends Environment, FakeClock {
   throwNext(thrown: unknown): void
   /** Lets scripted connections go on that wait for a cue. */
   cue(): void
+  /** Has, or loses, the network, and says so. */
   setOnline(online: boolean): void
+  /** Shows or hides the page, and says so. */
   setHidden(hidden: boolean): void
+  /** Says what happens to page and network, and changes nothing. */
+  signal(signal: LifecycleSignal): void
   /** The errors reported since the last call. */
   takeReported(): readonly unknown[]
   liveSockets(): number
@@ -55,9 +59,10 @@ export function createFakeEnvironment(options: FakeEnvironmentOptions = {}): Fak
     if (options.script === undefined) return
     performOnFake(socket, behaviourOf(scriptOf(options.script), nth), clock, cue)
   })
-  const lifecycle = { online: true, hidden: false }
+  const lifecycle = createFakeLifecycle()
   let reported: readonly unknown[] = []
-  const attachedListeners = (): number => network.sockets.reduce((sum, socket) => sum + socket.listenerCount, 0)
+  const attachedListeners = (): number =>
+    network.sockets.reduce((sum, socket) => sum + socket.listenerCount, lifecycle.listenerCount())
   const liveSockets = (): number => network.sockets.filter((socket) => socket.live).length
 
   return {
@@ -69,14 +74,15 @@ export function createFakeEnvironment(options: FakeEnvironmentOptions = {}): Fak
       return latest
     },
     random: randomOf(options.random ?? 0.5),
-    lifecycle: { isOnline: () => lifecycle.online, isHidden: () => lifecycle.hidden },
+    lifecycle: lifecycle.signals,
     baseUrl: () => (options.baseUrl === null ? undefined : (options.baseUrl ?? 'https://app.example/')),
     blocksSilently: options.blocksSilently ?? true,
     reportError: (error) => void (reported = [...reported, error]),
     gate: createHandshakeGate(),
     cue: cue.give,
-    setOnline: (online) => void (lifecycle.online = online),
-    setHidden: (hidden) => void (lifecycle.hidden = hidden),
+    setOnline: lifecycle.setOnline,
+    setHidden: lifecycle.setHidden,
+    signal: lifecycle.signal,
     takeReported: () => {
       const taken = reported
       reported = []
@@ -94,6 +100,38 @@ export function createFakeEnvironment(options: FakeEnvironmentOptions = {}): Fak
       }
       expect(left).toEqual({ sockets: 0, listeners: 0, timers: 0, frames: 0, reported: [] })
     },
+  }
+}
+
+interface FakeLifecycle extends Pick<FakeEnvironment, 'setOnline' | 'setHidden' | 'signal'> {
+  readonly signals: LifecycleSignals
+  listenerCount(): number
+}
+
+function createFakeLifecycle(): FakeLifecycle {
+  const listeners = new Set<{ readonly listener: (signal: LifecycleSignal) => void }>()
+  const state = { online: true, hidden: false }
+  const signal = (happened: LifecycleSignal): void => [...listeners].forEach(({ listener }) => listener(happened))
+  return {
+    signals: {
+      isOnline: () => state.online,
+      isHidden: () => state.hidden,
+      subscribe(listener) {
+        const entry = { listener }
+        listeners.add(entry)
+        return () => void listeners.delete(entry)
+      },
+    },
+    signal,
+    setOnline(online) {
+      state.online = online
+      signal(online ? 'online' : 'offline')
+    },
+    setHidden(hidden) {
+      state.hidden = hidden
+      signal(hidden ? 'hidden' : 'shown')
+    },
+    listenerCount: () => listeners.size,
   }
 }
 

@@ -17,6 +17,8 @@ export interface Commands {
   /** The timer after the last release; `null` cancels it. */
   readonly linger: (delayMs: number | null) => void
   readonly flushOutbox: () => void
+  /** Begins to look after a socket that is open. */
+  readonly heartbeat: () => void
   readonly returnOutbox: (why: UndeliveredReason) => void
 }
 
@@ -46,6 +48,7 @@ export function effectsBetween<S extends string>(
   const { at, held } = after
   if (held !== before.held) effects.push(['linger', held ? null : times.lingerMs])
   if (at === before.at) return effects
+  if (before.at.phase === 'open' && at.phase === 'open') return [...effects, ...entering(at, times)] // a hand-over
   const generation = generationOf(before.at)
   if (generation && generation !== generationOf(at)) effects.push(detachment(before.at, at))
   return [...effects, ...entering(at, times)]
@@ -67,7 +70,7 @@ function entering<S extends string>(
       if (at.step === 'handshake') return [['handshake']] // its time-out begins when its turn comes
       return [['timer', at.step === 'hello' ? helloTimeoutMs : connectTimeoutMs], [at.step]]
     case 'open':
-      return [['flushOutbox']]
+      return [['flushOutbox'], ['heartbeat']]
     case 'closing':
       return [
         ['timer', closeTimeoutMs],

@@ -23,7 +23,15 @@ export type MachineEvent<S extends string = never> =
   | { readonly type: 'decided'; readonly verdict: Verdict }
   | { readonly type: 'waitElapsed' }
   // the page and the network
-  | { readonly type: 'wentOffline' | 'wentOnline' | 'hidden' | 'shown' | 'suspended' | 'resumed' }
+  | { readonly type: 'wentOffline' | 'wentOnline' | 'networkChanged' | 'hidden' | 'shown' | 'suspended' | 'resumed' }
+  // another socket took over
+  | {
+      readonly type: 'handedOver'
+      readonly generation: number
+      readonly next: number
+      readonly protocol: string
+      readonly extensions: string
+    }
 
 /** The end of an attempt or of a socket, and what the policy made of it. */
 export interface Loss<S extends string = never> {

@@ -26,7 +26,13 @@ interface Own {
   readonly connecting: { readonly generation: number; readonly plan: Plan | null }
   readonly open: { readonly generation: number }
   readonly closing: { readonly generation: number }
-  readonly waiting: { readonly delayMs: number; readonly plan: Plan | null }
+  readonly waiting: {
+    /** How long this wait may take; `Infinity` where only a signal ends it. */
+    readonly delayMs: number
+    /** When the attempt would be due if nothing held it back, by the monotonic clock. */
+    readonly dueMs: number
+    readonly plan: Plan | null
+  }
   readonly closed: object
 }
 

@@ -1,26 +1,11 @@
 import { replacedCode } from '../status/close-code.ts'
-import type { CloseCause, CloseInfo } from '../status/close-info.ts'
-import type { EffectTimes } from './effect.ts'
+import type { CloseInfo } from '../status/close-info.ts'
 import type { Machine, Phase } from './machine.ts'
-import type { Outage, Plan, Verdict } from '../policy/verdict.ts'
+import type { Outage, Verdict } from '../policy/verdict.ts'
+import type { TransitionContext } from './transition-context.ts'
+import { hold, waitUntil, type Pending } from './waits.ts'
 
 // What the machine can do, a function for each move. When it makes which is for transition() to say.
-
-/** What a transition needs to know besides the state: the clocks and the options, as they are now. */
-export interface TransitionContext<S extends string = never> extends EffectTimes {
-  /** Milliseconds since the epoch. */
-  readonly atMs: number
-  /** Of the monotonic clock. */
-  readonly nowMs: number
-  readonly attemptsPerMinute: number
-  readonly hello: unknown
-  readonly holdWhileOffline: boolean
-  readonly holdWhileHidden: boolean
-  /** A closure that we make ourselves, now. */
-  readonly ownClosure: (code: number, reason: string, cause: CloseCause) => CloseInfo<S>
-  /** The outage that a closure belongs to: `null` after a connection that was stable. */
-  readonly outageAfter: (info: CloseInfo<S>) => Outage | null
-}
 
 /** The close of someone who is done. */
 export const plainClose = { code: 1000, reason: '' }
@@ -114,7 +99,12 @@ export function follow<S extends string>(
   const { outage } = verdict
   if (verdict.action === 'stop') return rest(machine, { phase: 'closed', because: verdict.because, last, own: {} })
   return verdict.action === 'retry'
-    ? waitFor({ ...machine, outage }, { attempt: outage.attempt, own: verdict, last }, verdict.delayMs, context)
+    ? waitUntil(
+        { ...machine, outage },
+        { attempt: outage.attempt, own: verdict, last },
+        context.nowMs + verdict.delayMs,
+        context,
+      )
     : move(
         { ...machine, outage },
         {
@@ -122,65 +112,61 @@ export function follow<S extends string>(
           attempt: outage.attempt + 1,
           until: { kind: 'decision' },
           last,
-          own: { delayMs: decisionTimeoutMs, plan: null },
+          own: { delayMs: decisionTimeoutMs, dueMs: context.nowMs, plan: null },
         },
       )
 }
 
-/** The attempt that will follow, and what it takes along. */
-interface Pending<S extends string> {
-  readonly attempt: number
-  readonly last: CloseInfo<S> | null
-  readonly own: { readonly plan: Plan | null }
-}
-
-function waitFor<S extends string>(
+/** A wait is over: a due one tries, and so does one for the network, which may be there all the same. */
+export function elapsed<S extends string>(
   machine: Machine<S>,
-  { attempt, last, own: { plan } }: Pending<S>,
-  delayMs: number,
-  { atMs }: TransitionContext<S>,
-): Machine<S> {
-  return move(machine, {
-    phase: 'waiting',
-    attempt,
-    until: { kind: 'time', atMs: atMs + delayMs },
-    last,
-    own: { delayMs, plan },
-  })
-}
-
-/** A wait for an instant becomes a wait for a signal. */
-export function holdUntil<S extends string>(machine: Machine<S>, kind: 'online' | 'visible'): Machine<S> {
-  const { at } = machine
-  if (at.phase !== 'waiting' || at.until.kind !== 'time') return machine
-  return move(machine, { ...at, until: { kind }, own: { ...at.own, delayMs: Infinity } })
-}
-
-/** What was waited for has come; any other wait goes on. */
-export function endWait<S extends string>(
-  machine: Machine<S>,
-  kind: 'time' | 'online' | 'visible' | 'resumed',
+  at: Phase<S, 'waiting'>,
   context: TransitionContext<S>,
 ): Machine<S> {
-  const { at } = machine
-  return at.phase === 'waiting' && at.until.kind === kind ? connect(machine, at, context) : machine
+  switch (at.until.kind) {
+    case 'time':
+      return connect(machine, at, context)
+    case 'online':
+      return connect(machine, at, { ...context, holdFor: null })
+    case 'visible':
+    case 'resumed':
+    case 'decision':
+      return machine
+    default:
+      return at.until satisfies never
+  }
 }
 
 /** The page was frozen or put away: there is no socket until it is back. */
 export function suspended<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
   const { at } = machine
-  const until = { kind: 'resumed' } as const
-  if (at.phase === 'waiting' && at.until.kind !== 'resumed') {
-    return move(machine, { ...at, until, own: { ...at.own, delayMs: Infinity } })
-  }
-  if (at.phase !== 'open' && at.phase !== 'connecting') return machine
-  const last = context.ownClosure(replacedCode, '', 'suspended')
+  if (at.phase !== 'open' && at.phase !== 'connecting') return hold(machine, context)
+  const last = context.ownClosure(1006, '', 'suspended')
   const outage = context.outageAfter(last)
-  const own = { delayMs: Infinity, plan: null }
-  return { ...machine, at: { phase: 'waiting', attempt: (outage?.attempt ?? 0) + 1, until, last, own }, outage }
+  const pending = { attempt: (outage?.attempt ?? 0) + 1, last, own: { plan: null } }
+  return waitUntil({ ...machine, outage }, pending, context.nowMs, context)
 }
 
-/** Back to work: what waits goes now, what is open or closing is replaced, what rests begins afresh. */
+/** Another socket was opened beside this one, and is the connection's from now on. */
+export function handedOver<S extends string>(
+  machine: Machine<S>,
+  { next, protocol, extensions }: { readonly next: number; readonly protocol: string; readonly extensions: string },
+  { atMs }: TransitionContext<S>,
+): Machine<S> {
+  const { at } = machine
+  if (at.phase !== 'open') return machine
+  return {
+    ...machine,
+    at: { ...at, sinceMs: atMs, protocol, extensions, own: { generation: next } },
+    generations: next,
+  }
+}
+
+/**
+ * Back to work: what waits goes now, what is open or closing is replaced, what rests begins afresh.
+ *
+ * @param context Without `holdFor` it goes whatever the page and the network say.
+ */
 export function connectAgain<S extends string>(machine: Machine<S>, context: TransitionContext<S>): Machine<S> {
   const { at } = machine
   const afresh = { attempt: 0, own: { plan: null } }
@@ -213,13 +199,13 @@ function counted(outage: Outage | null, attempt: number): Outage | null {
   return outage && outage.attempt < attempt ? { ...outage, attempt } : outage
 }
 
-/** Starts an attempt, or waits where the last minute has seen its share of them. */
+/** Starts an attempt, or waits for what must come first, or where the last minute has seen its share of them. */
 function connect<S extends string>(
   machine: Machine<S>,
   pending: Pending<S>,
   context: TransitionContext<S>,
 ): Machine<S> {
-  const { atMs, nowMs, attemptsPerMinute } = context
+  const { atMs, nowMs, attemptsPerMinute, holdFor } = context
   const {
     attempt,
     last,
@@ -227,7 +213,8 @@ function connect<S extends string>(
   } = pending
   const recentMs = machine.startsMs.filter((startMs) => startMs > nowMs - 60_000)
   const [oldestMs = nowMs] = recentMs
-  if (recentMs.length >= attemptsPerMinute) return waitFor(machine, pending, oldestMs + 60_000 - nowMs, context)
+  const full = recentMs.length >= attemptsPerMinute
+  if (holdFor || full) return waitUntil(machine, pending, full ? oldestMs + 60_000 : nowMs, context)
   const generations = machine.generations + 1
   return {
     ...machine,

@@ -4,19 +4,20 @@ import { generationOf, type Machine } from './machine.ts'
 import {
   closed,
   connectAgain,
+  elapsed,
   ended,
-  endWait,
   firstHold,
   follow,
-  holdUntil,
+  handedOver,
   move,
   opened,
   plainClose,
   released,
   startClosing,
   suspended,
-  type TransitionContext,
 } from './moves.ts'
+import type { TransitionContext } from './transition-context.ts'
+import { hold, hurry } from './waits.ts'
 
 /**
  * The heart: what each event means in each phase, and what follows from it. Pure. Where an event means
@@ -51,7 +52,7 @@ function nextMachine<S extends string>(
     case 'openCalled':
       return phase === 'idle' || phase === 'closing' || phase === 'closed' ? connectAgain(machine, context) : machine
     case 'reconnectCalled':
-      return connectAgain(machine, context)
+      return connectAgain(machine, { ...context, holdFor: null })
     case 'closeCalled':
       if (phase === 'open') return startClosing(machine, at, event, 'closed', context)
       return phase === 'closing'
@@ -82,19 +83,20 @@ function nextMachine<S extends string>(
         ? follow(machine, event.verdict, at.last, context)
         : machine
     case 'waitElapsed':
-      return endWait(machine, 'time', context)
+      return phase === 'waiting' ? elapsed(machine, at, context) : machine
     case 'wentOnline':
-      return endWait(machine, 'online', context)
+    case 'networkChanged':
     case 'shown':
-      return endWait(machine, 'visible', context)
     case 'resumed':
-      return endWait(machine, 'resumed', context)
+      return hurry(machine, context)
     case 'wentOffline':
-      return context.holdWhileOffline ? holdUntil(machine, 'online') : machine
     case 'hidden':
-      return context.holdWhileHidden ? holdUntil(machine, 'visible') : machine
+      return hold(machine, context)
     case 'suspended':
       return suspended(machine, context)
+
+    case 'handedOver':
+      return handedOver(machine, event, context)
     default:
       return event satisfies never
   }

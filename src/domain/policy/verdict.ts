@@ -1,12 +1,14 @@
 import type { Backoff, Random } from './backoff.ts'
-import { builtInRetry, builtInRow, type BuiltInRetry } from './built-in-policy.ts'
+import { builtInRetry, builtInRow } from './built-in-policy.ts'
 import { checkDelay } from '../error/check.ts'
+import { asksForRest, firstDelay, type Bench } from './first-delay.ts'
+import { closeCodes } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
 import { isInRange } from '../status/code-range.ts'
 import { PolicyError } from '../error/error.ts'
 import type { AnyPolicy, RetryContext } from './reconnect-policy.ts'
-import { isDecision, windowOf, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
+import { isDecision, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
 import type { StopReason } from '../machine/state.ts'
 
 /**
@@ -22,6 +24,8 @@ export interface Outage {
   readonly tallies: Readonly<Record<string, Tally>>
   /** The key of the last closure of a socket that was open; `''` before the first. */
   readonly floorKey: string
+  /** Its waits are not cut short: the server has asked for one, or one was cut short already. */
+  readonly isFirm: boolean
 }
 
 interface Tally {
@@ -55,7 +59,7 @@ export type Verdict =
   | { readonly action: 'undecided'; readonly outage: Outage }
 
 export function beginOutage(nowMs: number): Outage {
-  return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: '' }
+  return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: '', isFirm: false }
 }
 
 /**
@@ -71,7 +75,8 @@ export function consult(
   context: RetryContext,
   pinned?: string,
 ): Opinion | Promise<Opinion> {
-  const { code, status, cause } = info
+  const { status, cause } = info
+  const code = lookupCode(info)
   const ranges = Object.keys(policy).filter((key) => isInRange(code, key)) // one at the most: they do not overlap
   const ask = ([key, ...rest]: readonly string[]): Opinion | Promise<Opinion> => {
     if (key === undefined) return builtInOpinion(info)
@@ -86,6 +91,12 @@ export function consult(
     return isThenable(answer) ? Promise.resolve(answer).then(weigh) : weigh(answer)
   }
   return ask(pinned === undefined ? [String(code), status, ...ranges, 'default'] : [pinned])
+}
+
+/** A status that a diagnosis raised has a code of its own; what came over the wire was 1006. */
+function lookupCode({ code, status, diagnosis }: CloseInfo<AnyStatus>): number {
+  const [, raised = code] = Object.entries<number>(closeCodes).find(([name]) => name === status) ?? []
+  return diagnosis ? raised : code
 }
 
 /** Not `instanceof`: a promise may come from another realm, or from a library. */
@@ -110,12 +121,13 @@ export function builtInOpinion({ status, cause }: CloseInfo<AnyStatus>): Opinion
  */
 export function settle(
   { key, decision, builtIn }: Opinion,
-  { status, cause, opened }: CloseInfo<AnyStatus>,
+  info: CloseInfo<AnyStatus>,
   outage: Outage,
-  nowMs: number,
-  random: Random,
+  bench: Bench,
 ): Verdict {
-  const { sinceMs, attempt, tallies, floorKey } = outage
+  const { status, cause, opened } = info
+  const { nowMs, random } = bench
+  const { sinceMs, attempt, tallies, floorKey, isFirm } = outage
   const stop = (because: StopReason): Verdict => ({ action: 'stop', because, outage })
   if (decision === 'stop') return stop(builtIn && cause === 'blocked' ? 'blocked' : 'policy')
 
@@ -124,13 +136,14 @@ export function settle(
   const { attempts = Infinity, elapsedMs = Infinity, before, session = 'same' } = chosen
   const tally = tallies[key]
   const grown = chosen.always ? undefined : tally?.backoff?.next(random)
-  const drawn = grown ?? firstDelay(chosen, built, random)
+  const drawn = grown ?? firstDelay(chosen, built, info, bench)
   const floor = opened || floorKey === key ? undefined : advanced(tallies[floorKey], random)
   for (const { delayMs } of [drawn, floor?.floor ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, delayMs)
 
   const delayMs = Math.max(drawn.delayMs, floor?.floor.delayMs ?? 0)
   const used = tally?.attempts ?? 0
-  const inTime = used < attempts && nowMs + delayMs - sinceMs <= elapsedMs
+  const counts = cause === 'offline' ? 0 : 1 // an attempt without a network is nobody's failure
+  const inTime = used + counts <= attempts && nowMs + delayMs - sinceMs <= elapsedMs
   if (!inTime) return stop('exhausted')
   return {
     action: 'retry',
@@ -142,9 +155,10 @@ export function settle(
       tallies: {
         ...tallies,
         ...(floor && { [floorKey]: floor }),
-        [key]: { attempts: used + 1, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
+        [key]: { attempts: used + counts, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
       },
       floorKey: opened ? key : floorKey,
+      isFirm: isFirm || asksForRest(status) || (cause === 'peer' && chosen.firstDelayMs !== undefined),
     },
   }
 }
@@ -154,19 +168,4 @@ function advanced(tally: Tally | undefined, random: Random): Tally | undefined {
   if (!tally) return undefined
   const floor = tally.floor.next(random)
   return { ...tally, floor, backoff: tally.backoff === tally.floor ? floor : tally.backoff }
-}
-
-/** The first delay as a backoff that goes on with the rule's own. */
-function firstDelay(
-  { firstDelayMs, backoff, always }: Partial<RetryDecision>,
-  built: BuiltInRetry,
-  random: Random,
-): Backoff {
-  const [minMs, maxMs] = windowOf(firstDelayMs ?? built.firstDelayMs)
-  const grow = backoff ?? built.backoff
-  const first: Backoff = {
-    delayMs: minMs + random() * (maxMs - minMs),
-    next: always ? () => first : (draw) => grow.next(draw),
-  }
-  return first
 }

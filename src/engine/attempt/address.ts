@@ -25,6 +25,11 @@ export function checkUrl(url: unknown, baseUrl: string | undefined): void {
   resolveUrl(url, baseUrl ?? 'ws://localhost')
 }
 
+/** Where a URL leads that is given once; `''` where that is not known before an attempt. */
+export function hostnameOf(url: unknown, baseUrl: string | undefined): string {
+  return typeof url !== 'function' && URL.canParse(String(url), baseUrl) ? new URL(String(url), baseUrl).hostname : ''
+}
+
 function parseUrl(url: string, baseUrl: string | undefined): URL {
   try {
     return new URL(url, baseUrl)

@@ -1,19 +1,24 @@
 import type { CloseCause, CloseInfo } from '../../domain/status/close-info.ts'
-import { closeStatusOf } from '../../domain/status/close-status.ts'
+import { closeStatusOf, type AnyStatus } from '../../domain/status/close-status.ts'
 import type { Commands } from '../../domain/machine/effect.ts'
 import type { LossType } from '../../domain/machine/event.ts'
-import type { Phase } from '../../domain/machine/machine.ts'
 import type { SessionRule } from '../../domain/policy/retry.ts'
+import type { Plan } from '../../domain/policy/verdict.ts'
+import { replacedCode } from '../../domain/status/close-code.ts'
 import type { PrepareStep } from '../connection-event.ts'
-import type { WebSocketLike } from '../environment.ts'
+import type { DiagnoseResult } from '../diagnosis/diagnose.ts'
+import { undiagnosed } from '../diagnosis/tls-failure.ts'
+import type { WebSocketLike, WireData } from '../environment.ts'
+import type { Frame } from '../lifecycle/heartbeat.ts'
+import type { UrlOption } from '../options.ts'
 import { helloContext } from './hello.ts'
 import type { Inbox } from '../receiving/inbox.ts'
 import type { Ports } from '../ports.ts'
 import { prepareAddress, type Address, type Preparation } from './preparation.ts'
-import { openSocket, type Socket, type SocketEnd } from './socket.ts'
+import { createSocket, type Socket, type SocketEnd } from './socket.ts'
 
-/** How an attempt or its socket ended, before it has a status. */
-export interface Ending extends SocketEnd {
+/** How an attempt or its socket ended, before it has a status; and what a diagnosis found out. */
+export interface Ending extends SocketEnd, Partial<DiagnoseResult> {
   readonly cause: CloseCause
 }
 
@@ -24,6 +29,8 @@ export interface AttemptListener {
   started(): void
   opened(type: 'socketOpened' | 'helloDone', generation: number, native: WebSocketLike): void
   failed(type: LossType, generation: number, ending: Ending): void
+  /** Looks at a frame first; true keeps it from the app. */
+  hears(frame: Frame, reply: (data: WireData) => void, generation: number | undefined): boolean
   /** What follows belongs to a new session of the server. */
   sessionEnded(): void
 }
@@ -43,10 +50,20 @@ interface Attempt extends Preparation {
 /** The readyState of a socket that takes messages. */
 const open = 1
 
+/** What an attempt begins with. */
+export interface Beginning {
+  readonly attempt: number
+  readonly last: CloseInfo<AnyStatus> | null
+  readonly own: { readonly generation: number; readonly plan: Plan | null }
+  /** Where it leads, instead of to the connection's own URL. */
+  readonly url?: UrlOption | undefined
+}
+
 /** Runs one attempt at a time, and owns its socket. */
 export interface Attempts<Out, S extends string> extends Pick<Commands, 'handshake' | 'close' | 'detach'> {
-  readonly prepare: (at: Phase<S, 'connecting'>) => void
-  readonly hello: (send: (message: Out) => void) => void
+  readonly prepare: (beginning: Beginning) => void
+  /** @param send Encodes a message and hands it to the socket that it is given. */
+  readonly hello: (send: (message: Out, openSocket: () => WebSocketLike | null) => void) => void
   /** The socket, as long as it takes messages. */
   readonly openSocket: () => WebSocketLike | null
   /** The closure that an ending makes of the attempt, now. */
@@ -58,6 +75,14 @@ export interface Attempts<Out, S extends string> extends Pick<Commands, 'handsha
   readonly bufferedBytes: () => number
   /** The connection is open. */
   readonly ready: () => void
+  /** Gives the socket up and keeps the attempt: what went wrong with it is still being looked into. */
+  readonly dropSocket: () => void
+  /** Aborted when the attempt is given up. */
+  readonly signal: () => AbortSignal | undefined
+  /** How many frames came by the socket. */
+  readonly frames: () => number
+  /** Where the latest handshake led; `''` before the first. */
+  readonly hostname: () => string
 }
 
 export function createAttempts<In, Out, S extends string>(
@@ -68,8 +93,19 @@ export function createAttempts<In, Out, S extends string>(
   let current: Attempt | null = null
   /** `'new'` from the rule that said so until a connection is open: what fails before that changes nothing. */
   let session: SessionRule = 'same'
+  let hostname = ''
+  let frames = 0
   const native = (): WebSocketLike | undefined => current?.socket?.native()
   const bufferedBytes = (): number => native()?.bufferedAmount || 0
+  const openSocket = (): WebSocketLike | null => {
+    const socket = native()
+    return socket?.readyState === open ? socket : null
+  }
+  const receive = (data: unknown): void => {
+    frames += 1
+    // `binaryType` asked for these two
+    if (!listener.hears(data as Frame, (reply) => openSocket()?.send(reply), current?.generation)) inbox.receive(data)
+  }
 
   /** Runs the app's own functions; what they reject with ends the attempt, unless it is over anyway. */
   const run = async (attempt: Attempt, type: LossType, task: () => Promise<void>): Promise<void> => {
@@ -90,7 +126,7 @@ export function createAttempts<In, Out, S extends string>(
   }
 
   return {
-    prepare({ attempt: number, last, own: { generation, plan } }) {
+    prepare({ attempt: number, last, own: { generation, plan }, url }) {
       const abort = new AbortController()
       const { signal } = abort
       session = plan?.session === 'new' ? 'new' : session
@@ -103,6 +139,7 @@ export function createAttempts<In, Out, S extends string>(
         generation,
         abort,
         plan,
+        url,
         step: 'before',
         context: { attempt: number, last, cursor: resume?.cursor() ?? null, session, signal },
         cancelTask: environment.startTimer(() => void run(attempt, 'prepareFailed', prepare), 0),
@@ -114,8 +151,10 @@ export function createAttempts<In, Out, S extends string>(
       const attempt = current
       if (!attempt?.address) return
       const { generation, context, address } = attempt
-      emit({ type: 'attemptStarted', attempt: context.attempt, origin: new URL(address.url).origin })
-      attempt.socket = openSocket(
+      const { origin, hostname: host } = new URL(address.url)
+      hostname = host
+      emit({ type: 'attemptStarted', attempt: context.attempt, origin })
+      attempt.socket = createSocket(
         environment,
         { ...address, timeoutMs: options().connectTimeoutMs },
         {
@@ -125,7 +164,7 @@ export function createAttempts<In, Out, S extends string>(
             attempt.openedMs = environment.monotonicMs()
             listener.opened('socketOpened', generation, socket)
           },
-          received: inbox.receive,
+          received: receive,
           ended(end) {
             const cause = causeOf(end, attempt.openedMs !== undefined)
             attempt.endedMs = environment.monotonicMs()
@@ -142,7 +181,8 @@ export function createAttempts<In, Out, S extends string>(
       attempt.step = 'hello'
       void run(attempt, 'helloFailed', async () => {
         const cursor = resume?.cursor() ?? null // late messages of the socket before may have moved it
-        await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, send))
+        const speak = (message: Out): void => send(message, openSocket)
+        await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, speak))
         listener.opened('helloDone', attempt.generation, socket)
       })
     },
@@ -157,18 +197,16 @@ export function createAttempts<In, Out, S extends string>(
       attempt?.abort.abort()
     },
 
-    openSocket() {
-      const socket = native()
-      return socket?.readyState === open ? socket : null
-    },
+    openSocket,
 
-    closure({ cause, code: told, reason = '', wasClean = false }) {
+    closure({ cause, code: told, reason = '', wasClean = false, tls, status, diagnosis }) {
       const { openedMs, endedMs = environment.monotonicMs() } = current ?? {}
       const opened = openedMs !== undefined
       // Before a socket is open no close frame can have come, whatever a platform reports; a TLS failure may be told.
       const code = (opened || cause === 'app' || told === 1015 ? told : undefined) ?? 1006
+      const raised = tls && !opened ? 'tlsHandshakeError' : status
       return {
-        status: closeStatusOf(code, options().statuses) as CloseInfo<S>['status'], // S are that table's names
+        status: raised ?? (closeStatusOf(code, options().statuses) as CloseInfo<S>['status']), // S are that table's names
         code,
         reason,
         wasClean,
@@ -177,7 +215,7 @@ export function createAttempts<In, Out, S extends string>(
         atMs: environment.epochMs(),
         openForMs: opened ? endedMs - openedMs : 0,
         unsentBytes: bufferedBytes(),
-        diagnosis: null,
+        diagnosis: diagnosis ?? (raised ? { ...undiagnosed, tls: true } : null),
       }
     },
 
@@ -187,5 +225,9 @@ export function createAttempts<In, Out, S extends string>(
     ready() {
       session = 'same'
     },
+    dropSocket: () => current?.socket?.detach(replacedCode, ''),
+    signal: () => current?.abort.signal,
+    frames: () => frames,
+    hostname: () => hostname,
   }
 }

@@ -3,12 +3,14 @@ import type { Plan } from '../../domain/policy/verdict.ts'
 import { checkedProtocols, resolveUrl } from './address.ts'
 import type { PrepareStep } from '../connection-event.ts'
 import type { Environment } from '../environment.ts'
-import type { ResolvedOptions } from '../options.ts'
+import type { ResolvedOptions, UrlOption } from '../options.ts'
 
 /** What an attempt does before it has a socket, and how far it has come. */
 export interface Preparation {
   readonly context: ConnectContext
   readonly plan: Plan | null
+  /** Where it leads, instead of to the connection's own URL. */
+  readonly url?: UrlOption | undefined
   /** Which of the app's functions it is waiting for. */
   step: PrepareStep
 }
@@ -37,7 +39,7 @@ export async function prepareAddress<In, Out>(
   }
   await plan?.before?.(context)
   goOn('url')
-  const { url } = options()
+  const { url } = preparation.url === undefined ? options() : preparation
   const href = resolveUrl(typeof url === 'function' ? await url(context) : url, environment.baseUrl())
   goOn('protocols')
   const { protocols } = options()

@@ -1,5 +1,6 @@
 import { OptionError } from '../../domain/error/error.ts'
 import type { Environment, SocketEventLike, WebSocketConstructorLike, WebSocketLike } from '../environment.ts'
+import { speaksOfTls } from '../diagnosis/tls-failure.ts'
 import type { Place } from './handshake-gate.ts'
 
 /** How a socket ended, in the platform's own words. */
@@ -9,6 +10,8 @@ export interface SocketEnd {
   readonly wasClean?: boolean | undefined
   /** The platform would not construct it, or said that it failed and then nothing. */
   readonly refused?: 'thrown' | 'silent'
+  /** The platform said that no secure connection could be agreed on. */
+  readonly tls?: boolean
 }
 
 /** What a socket tells its owner; nothing after `ended` or a `detach`. */
@@ -57,7 +60,7 @@ const eventTypes = ['open', 'message', 'error', 'close'] as const
  * 2. when its time is up, or
  * 3. as soon as another handshake wants the host.
  */
-export function openSocket(
+export function createSocket(
   environment: Environment,
   { url, protocols, timeoutMs }: SocketOptions,
   listener: SocketListener,
@@ -66,6 +69,7 @@ export function openSocket(
   let heard: SocketListener | null = listener
   let place: Place | undefined
   let startedMs = 0
+  let tls = false
   let cancelForce: (() => void) | undefined
   let cancelSilence: (() => void) | undefined
   let closeNative = (): void => {}
@@ -85,11 +89,13 @@ export function openSocket(
     settled()
     closeNative()
   }
-  const onEvent = ({ type, data, code, reason, wasClean }: SocketEventLike): void => {
+  const onEvent = (event: SocketEventLike): void => {
+    const { type, data, code, reason, wasClean } = event
     if (type === 'message') heard?.received(data)
-    else if (type === 'close') end({ code, reason, wasClean })
+    else if (type === 'close') end({ code, reason, wasClean, tls: tls || code === 1015 })
     else if (type === 'error') {
-      cancelSilence ??= environment.startTimer(() => end({ refused: 'silent' }), silentAfterMs)
+      tls ||= speaksOfTls(event)
+      cancelSilence ??= environment.startTimer(() => end({ refused: 'silent', tls }), silentAfterMs)
     } else if (!heard) force()
     else if (native) {
       settled()

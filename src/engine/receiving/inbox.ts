@@ -123,9 +123,10 @@ export function createInbox<In, Out, S extends string>(
       const data = received as string | ArrayBuffer // `binaryType` asked for these
       const bytes = typeof data === 'string' ? utf8Bytes(data) : (byteSize(data) ?? 0)
       const frame = { atMs: environment.epochMs(), bytes, data }
-      const { codec, schema } = options()
+      const { codec, schema, messageBytes } = options()
       let message: unknown
       counters.receivedBytes += bytes
+      if (bytes > messageBytes) return arrivals.add(() => refuse(frame))
       try {
         message = codec.decode(data)
       } catch {

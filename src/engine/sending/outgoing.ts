@@ -38,8 +38,8 @@ interface Wire {
 export interface Outgoing<Out> extends Pick<Drain, 'drained'> {
   /** @param route Looked at after the app's own codec, schema and functions: they may close the connection. */
   readonly send: (message: Out, options: SendOptions, route: () => Route) => SendResult
-  /** Past the outbox, for `hello`. */
-  readonly sendNow: (message: Out) => void
+  /** Past the outbox, for `hello`: by the socket that it greets. */
+  readonly sendNow: (message: Out, openSocket: Wire['openSocket']) => void
   /** A socket is about to be open: what was not acknowledged goes first, before anything that is sent from now on. */
   readonly rewind: () => void
   /** Hands over what waits, as long as the socket takes it. */
@@ -72,9 +72,9 @@ export function createOutgoing<In, Out, S extends string>(
   let atMostOnce = false
   const failDrain = (): void => drain.fail(options().signal?.aborted ? 'aborted' : 'closed')
 
-  const transmit = ({ data, bytes, id }: Encoded & Pick<Entry, 'id'>): SendResult => {
+  const transmit = ({ data, bytes, id }: Encoded & Pick<Entry, 'id'>, socketOf = openSocket): SendResult => {
     try {
-      openSocket()?.send(data)
+      socketOf()?.send(data)
     } catch (cause) {
       if (id !== undefined) acked?.acknowledge(id) // it is the caller's again
       throw new SendError('unencodable', { cause }) // a platform takes less than its types say
@@ -140,10 +140,10 @@ export function createOutgoing<In, Out, S extends string>(
         giveBack(pushedOut, 'overflow')
       }
     },
-    sendNow(message) {
+    sendNow(message, socketOf) {
       const encoded = encode(options(), message)
-      if (!openSocket()) throw new SendError('closed')
-      transmit({ ...encoded, id: undefined })
+      if (!socketOf()) throw new SendError('closed')
+      transmit({ ...encoded, id: undefined }, socketOf)
     },
     rewind: () => acked?.rewind(),
     flush() {

@@ -5,7 +5,7 @@ import type { ConnectionState, StopReason, WaitUntil } from '../../../src/domain
 import { atMs, ended, lostOutage, retryMs, times } from './scene.ts'
 
 /** What the machine keeps for the next attempts. */
-export type Counters = 'kept' | 'lost anew' | 'forgotten'
+export type Counters = 'kept' | 'lost anew' | 'firm' | 'forgotten'
 
 /**
  * What one event does in one phase: nothing at all, which is the same machine and no effects; or a
@@ -70,10 +70,14 @@ export const retries = (...first: readonly Effect[]): Change =>
     first,
   })
 
+/** Cut short: to a quarter of a second, as the scene draws. */
+export const hurries = (attempt: number, last: Last): Change =>
+  waits(attempt, { kind: 'time', atMs: atMs + 250 }, last, { counters: 'firm', delayMs: 250 })
+
 export const opens = (last: Last): Change => ({
   state: { phase: 'open', sinceMs: atMs, protocol: 'chat', extensions: 'deflate', last },
   counters: 'kept',
-  effects: [['flushOutbox']],
+  effects: [['flushOutbox'], ['heartbeat']],
 })
 
 export const startsClosing = (code: number, reason: string, to: 'closed' | 'idle', last: Last): Change => ({

@@ -23,10 +23,12 @@ const held = {
   waitElapsed: 'same',
   wentOffline: 'same',
   wentOnline: 'same',
+  networkChanged: 'same',
   hidden: 'same',
   shown: 'same',
   suspended: 'same',
   resumed: 'same',
+  handedOver: 'same',
 } as const satisfies Row
 
 export const closed = {

@@ -29,10 +29,12 @@ const toClosed = {
   waitElapsed: 'same',
   wentOffline: 'same',
   wentOnline: 'same',
+  networkChanged: 'same',
   hidden: 'same',
   shown: 'same',
   suspended: 'same',
   resumed: 'same',
+  handedOver: 'same',
 } as const satisfies Row
 
 /** Nobody holds it any more, so that there is nobody for whom a close has to stick. */

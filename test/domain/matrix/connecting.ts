@@ -1,7 +1,7 @@
 import { closes, detach, holds, lingers, opens, rests, retries, waits, type Row } from './cell.ts'
 import { asked, last, own, times } from './scene.ts'
 
-const suspendedClosure = own(4900, '', 'suspended')
+const suspendedClosure = own(1006, '', 'suspended')
 
 /** What every step of an attempt has in common, while the connection is held. */
 const anyStep = {
@@ -26,10 +26,12 @@ const anyStep = {
   waitElapsed: 'same',
   wentOffline: 'same',
   wentOnline: 'same',
+  networkChanged: 'same',
   hidden: 'same',
   shown: 'same',
   suspended: waits(3, { kind: 'resumed' }, suspendedClosure, { first: [detach()] }),
   resumed: 'same',
+  handedOver: 'same',
 } as const satisfies Row
 
 const step = (name: 'handshake' | 'hello') =>

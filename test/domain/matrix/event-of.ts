@@ -20,6 +20,8 @@ export function eventOf(type: MachineEvent['type'], { at }: Machine, generation:
       const info = at.phase === 'closing' ? own(askedBefore.code, askedBefore.reason) : ended
       return { type, generation, info, verdict: retry }
     }
+    case 'handedOver':
+      return { type, generation, next: 4, protocol: 'next', extensions: 'none' }
     case 'decided':
       return { type, verdict: retry }
     default:

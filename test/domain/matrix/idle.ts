@@ -23,8 +23,10 @@ export const idle = {
   waitElapsed: 'same',
   wentOffline: 'same',
   wentOnline: 'same',
+  networkChanged: 'same',
   hidden: 'same',
   shown: 'same',
   suspended: 'same',
   resumed: 'same',
+  handedOver: 'same',
 } as const satisfies Row

@@ -1,5 +1,5 @@
 import { closes, connects, detach, holds, lingers, retries, startsClosing, waits, type Row } from './cell.ts'
-import { asked, last, own } from './scene.ts'
+import { asked, atMs, last, own } from './scene.ts'
 
 const held = {
   hold: 'same',
@@ -23,10 +23,16 @@ const held = {
   waitElapsed: 'same',
   wentOffline: 'same',
   wentOnline: 'same',
+  networkChanged: 'same',
   hidden: 'same',
   shown: 'same',
-  suspended: waits(3, { kind: 'resumed' }, own(4900, '', 'suspended'), { first: [detach()] }),
+  suspended: waits(3, { kind: 'resumed' }, own(1006, '', 'suspended'), { first: [detach()] }),
   resumed: 'same',
+  handedOver: {
+    state: { phase: 'open', sinceMs: atMs, protocol: 'next', extensions: 'none', last },
+    counters: 'kept',
+    effects: [['flushOutbox'], ['heartbeat']],
+  },
 } as const satisfies Row
 
 export const open = {

@@ -1,6 +1,6 @@
 import { initialMachine, type Machine, type Phase } from '../../../src/domain/machine/machine.ts'
 import type { ConnectStep, WaitUntil } from '../../../src/domain/machine/state.ts'
-import { askedBefore, atMs, last, outage, plan } from './scene.ts'
+import { askedBefore, atMs, last, nowMs, outage, plan } from './scene.ts'
 
 /** The attempt that a phase with a socket listens to. The ones before it are over. */
 export const generation = 3
@@ -21,12 +21,13 @@ const closing = (to: 'closed' | 'idle'): Phase => ({
   last,
   own: { generation },
 })
+/** Due three seconds before the clock of the scene, or as long after it as the wait says. */
 const waiting = (until: WaitUntil, delayMs = Infinity): Phase => ({
   phase: 'waiting',
   attempt: 2,
   until,
   last,
-  own: { delayMs, plan },
+  own: { delayMs, dueMs: delayMs < Infinity ? nowMs + delayMs : nowMs - 3_000, plan },
 })
 
 /** The phases, as far apart as they behave. */

@@ -1,4 +1,6 @@
 import type { CloseCause, CloseInfo } from '../../../src/domain/status/close-info.ts'
+import type { MachineEvent } from '../../../src/domain/machine/event.ts'
+import type { HoldFor } from '../../../src/domain/machine/transition-context.ts'
 import type { transition } from '../../../src/domain/machine/transition.ts'
 import { beginOutage, type Outage, type Plan, type Verdict } from '../../../src/domain/policy/verdict.ts'
 import { closure } from '../closure.ts'
@@ -27,10 +29,21 @@ export const own = (code: number, reason: string, cause: CloseCause = 'app'): Cl
 /** What the retries so far have counted, and what they have counted once the event's verdict was reached. */
 export const outage: Outage = { ...beginOutage(400_000), attempt: 2 }
 export const lostOutage: Outage = { ...outage, attempt: 3 }
+/** A wait was cut short, and no other will be. */
+export const firmOutage: Outage = { ...outage, isFirm: true }
 
 export const plan: Plan = { key: '1012', before: undefined, session: 'same' }
 export const retryMs = 7_500
 export const retry: Verdict = { action: 'retry', delayMs: retryMs, plan: { ...plan, key: '1011' }, outage: lostOutage }
+
+/** What keeps a connection from trying, once an event has come. */
+const holds: Partial<Record<MachineEvent['type'], HoldFor>> = {
+  wentOffline: 'online',
+  hidden: 'visible',
+  suspended: 'resumed',
+}
+
+export const contextOf = (type: MachineEvent['type']): Context => ({ ...context, holdFor: holds[type] ?? null })
 
 export const context: Context = {
   ...times,
@@ -38,8 +51,8 @@ export const context: Context = {
   nowMs,
   attemptsPerMinute: 60,
   hello: () => undefined,
-  holdWhileOffline: true,
-  holdWhileHidden: true,
+  holdFor: null,
+  random: () => 0.25,
   ownClosure: own,
   outageAfter: () => outage,
 }

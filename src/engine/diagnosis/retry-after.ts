@@ -1,0 +1,12 @@
+/**
+ * How long a Retry-After asks to wait: seconds, or a date. `null` where there is none, or it is neither.
+ *
+ * @param nowMs Milliseconds since the epoch.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (!header) return null
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000
+  const atMs = Date.parse(header)
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs)
+}

@@ -1,0 +1,41 @@
+import type { AnyConnection } from '../connection.ts'
+import type { Environment } from '../environment.ts'
+import type { ReplacedSocket } from './hand-over-port.ts'
+
+/** How long the server may take to answer the close. */
+const closeTimeoutMs = 2_000
+
+/** Hears a replaced socket out, and closes it when it has nothing more to say, or with its connection. */
+export function drain(
+  { store }: Pick<AnyConnection, 'store'>,
+  { startTimer }: Pick<Environment, 'startTimer'>,
+  socket: ReplacedSocket,
+  { drainMs, closeCode }: { readonly drainMs: number; readonly closeCode: number },
+): void {
+  let heard = socket.frames()
+  let cancel: (() => void) | undefined
+
+  const end = (): void => {
+    cancel?.()
+    unsubscribe()
+    socket.detach(closeCode, '')
+  }
+  const look = (): void => {
+    const frames = socket.frames()
+    if (!socket.openSocket()) return end()
+    if (frames === heard) {
+      socket.close(closeCode, '')
+      cancel = startTimer(end, closeTimeoutMs)
+      return
+    }
+    heard = frames
+    wait()
+  }
+  const wait = (): void => {
+    if (drainMs < Infinity) cancel = startTimer(look, drainMs)
+  }
+  const unsubscribe = store.subscribe(({ phase }) => {
+    if (phase !== 'open') end()
+  })
+  wait()
+}

@@ -1,0 +1,107 @@
+import { checkDuration } from '../../domain/error/check.ts'
+import { CloseArgumentError, HangupError, OptionError } from '../../domain/error/error.ts'
+import { isSendableCode, replacedCode, type SendableCode } from '../../domain/status/close-code.ts'
+import { checkUrl } from '../attempt/address.ts'
+import type { AttemptListener } from '../attempt/attempts.ts'
+import { internalsOf, type AnyConnection, type ConnectionInternals } from '../connection.ts'
+import { drain } from './drain-socket.ts'
+import type { ReplacedSocket } from './hand-over-port.ts'
+
+/** The options of {@link handOver}. */
+export interface HandOverOptions {
+  /** Where this one socket leads: later ones go by the connection's own URL again. @default the connection's own */
+  readonly url?: string | URL | undefined
+  /** How long the old socket may be silent before it is closed; at most twice as long. In milliseconds. @default 5_000 */
+  readonly drainMs?: number | undefined
+  /** What it is closed with, unless the server closes it first. @default 4900 */
+  readonly closeCode?: SendableCode | undefined
+}
+
+/** One at a time for each connection. */
+const busy = new WeakSet<object>()
+
+/**
+ * Moves an open connection to another socket without a gap: opens it beside the old one, runs `hello` on
+ * it, and switches when it is ready. The phase stays `open`. The old socket is still heard until the server
+ * closes it, or it was silent for `drainMs`: closing drops what is in flight.
+ *
+ * What is sent from the switch on goes by the new socket, unacknowledged messages first. What comes may come
+ * by both, so that only with `resume` there is no duplicate, and the order holds.
+ *
+ * @returns Whether the connection moved. `false` where it was not open, or was closed meanwhile, or where the
+ *   new socket failed: then the old one stays.
+ * @throws {HangupError} Where an option cannot be used, or a hand-over is under way.
+ *
+ * @example
+ * connection.onMessage((message) => {
+ *   if (message.type === 'session_reconnect') void handOver(connection, { url: message.reconnectUrl })
+ * })
+ */
+export function handOver(
+  connection: Pick<AnyConnection, 'store'>,
+  { url, drainMs = 5_000, closeCode = replacedCode }: HandOverOptions = {},
+): Promise<boolean> {
+  const internals = internalsOf(connection)
+  checkDuration(OptionError, 'drainMs', drainMs)
+  if (!isSendableCode(closeCode)) throw new CloseArgumentError('closeCode', 'sendableCode', closeCode)
+  if (url !== undefined) checkUrl(url, internals.environment.baseUrl())
+  if (busy.has(connection)) throw new HangupError('handOver', 'underWay')
+  busy.add(connection)
+  return moveOver(connection, internals, url).then((old) => {
+    busy.delete(connection)
+    if (old) drain(connection, internals.environment, old, { drainMs, closeCode })
+    return old !== null
+  })
+}
+
+/** @returns The old socket, or `null` where it stays. */
+function moveOver(
+  { store }: Pick<AnyConnection, 'store'>,
+  { environment, handOverPort: port, options }: ConnectionInternals,
+  url: string | URL | undefined,
+): Promise<ReplacedSocket | null> {
+  return new Promise((resolve) => {
+    let isSettled = false
+    let cancelTimer: (() => void) | undefined
+
+    const settle = (old: ReplacedSocket | null): void => {
+      if (isSettled) return
+      isSettled = true
+      cancelTimer?.()
+      unsubscribe()
+      port.holdLosses(false)
+      resolve(old)
+    }
+    const giveUp = (): void => {
+      if (!isSettled) next?.detach(replacedCode, '')
+      settle(null)
+    }
+    const startTimer = (delayMs: number): void => {
+      cancelTimer?.()
+      cancelTimer = delayMs < Infinity ? environment.startTimer(giveUp, delayMs) : undefined
+    }
+    const listen = (own: AttemptListener): AttemptListener => ({
+      ...own,
+      prepared: () => next?.handshake(),
+      started: () => startTimer(options().connectTimeoutMs),
+      opened(type, _, native) {
+        if (type === 'socketOpened' && options().hello) {
+          startTimer(options().helloTimeoutMs)
+          next?.hello()
+        } else next?.takeOver(native, (old) => (old ? settle(old) : giveUp()))
+      },
+      failed(...loss) {
+        if (isSettled) own.failed(...loss)
+        else giveUp()
+      },
+    })
+    const unsubscribe = store.subscribe(({ phase }) => {
+      if (phase !== 'open') giveUp()
+    })
+    const next = port.beside(listen)
+    if (!next) return settle(null)
+    port.holdLosses(true)
+    startTimer(options().connectTimeoutMs)
+    next.prepare(url)
+  })
+}
