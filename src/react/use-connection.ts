@@ -40,7 +40,8 @@ export function useConnection<In, Out, S extends string, Parsed, Sendable>(
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
-  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal])
+  const hasHeartbeat = settings.heartbeat !== undefined
+  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal, hasHeartbeat])
   return link.connection
 }
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts'
+import { createListeners, type Listeners } from '../listeners.ts'
 import type { LifecycleSignal, LifecycleSignals } from './lifecycle-signals.ts'
 
 /** The part of React Native's `AppState` that is used. */
@@ -45,42 +46,53 @@ export interface ReactNativeModules {
  * const chat = createConnection({ url: 'wss://example.com/chat', environment })
  */
 export function reactNativeEnvironment({ AppState, NetInfo }: ReactNativeModules): Partial<Environment> {
-  let network: NetInfoStateLike = { type: 'unknown', isConnected: null }
-  const listeners = new Set<(signal: LifecycleSignal) => void>()
-  const tell = (signal: LifecycleSignal): void => [...listeners].forEach((listener) => listener(signal))
-
-  // NetInfo tells the present state to whoever subscribes. One subscription, because isOnline() is asked at any time.
-  NetInfo?.addEventListener((next) => {
-    const before = network
-    network = next
-    if (isLost(before) !== isLost(next)) tell(isLost(next) ? 'offline' : 'online')
-    else if (before.type !== 'unknown' && before.type !== next.type) tell('networkChanged')
-  })
-
+  const network = NetInfo && networkOf(NetInfo)
   const isHidden = (): boolean => AppState.currentState === 'background'
   const subscribe: LifecycleSignals['subscribe'] = (listener) => {
-    const hear = (signal: LifecycleSignal): void => listener(signal) // one for each, also where a function comes twice
     let wasHidden = isHidden()
-    const { remove } = onChange(AppState, (state) => {
+    const subscription = AppState.addEventListener('change', (state) => {
       if (state === 'inactive' || (state === 'background') === wasHidden) return
       wasHidden = state === 'background'
-      hear(wasHidden ? 'hidden' : 'resumed')
-      hear(wasHidden ? 'suspended' : 'shown')
+      listener(wasHidden ? 'hidden' : 'resumed')
+      listener(wasHidden ? 'suspended' : 'shown')
     })
-    listeners.add(hear)
+    const stop = network?.changes.add(listener)
     return () => {
-      remove()
-      listeners.delete(hear)
+      subscription.remove()
+      stop?.()
     }
   }
-  return { lifecycle: { isOnline: () => !isLost(network), isHidden, subscribe }, blocksSilently: false }
+  return {
+    lifecycle: { isOnline: () => network?.isOnline() !== false, isHidden, subscribe },
+    blocksSilently: false,
+  }
 }
 
-function isLost({ isConnected }: NetInfoStateLike): boolean {
-  return isConnected === false
+/** What NetInfo has told so far. */
+interface Network {
+  readonly isOnline: () => boolean
+  readonly changes: Listeners<LifecycleSignal>
 }
 
-function onChange(appState: AppStateLike, listener: (state: string) => void): { remove(): void } {
-  const subscription = appState.addEventListener('change', listener)
-  return { remove: () => subscription.remove() }
+/** Listened to once, and from the start, because `isOnline()` is asked before anyone subscribes. */
+const networks = new WeakMap<NetInfoLike, Network>()
+
+function networkOf(netInfo: NetInfoLike): Network {
+  const known = networks.get(netInfo)
+  if (known) return known
+  let last: NetInfoStateLike = { type: 'unknown', isConnected: null }
+  const changes = createListeners<LifecycleSignal>(console.error)
+  const network = { isOnline: () => isThere(last), changes }
+  networks.set(netInfo, network)
+  netInfo.addEventListener((next) => {
+    const before = last
+    last = next
+    if (isThere(before) !== isThere(next)) changes.call(isThere(next) ? 'online' : 'offline', undefined)
+    else if (before.type !== 'unknown' && before.type !== next.type) changes.call('networkChanged', undefined)
+  })
+  return network
+}
+
+function isThere({ isConnected }: NetInfoStateLike): boolean {
+  return isConnected !== false
 }
