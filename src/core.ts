@@ -96,16 +96,10 @@ export type { HandshakeGate, Place, Turn } from './engine/attempt/handshake-gate
 export type { InvalidMessage, ListenOptions, MessageListener, MessageMeta } from './engine/receiving/inbox.ts'
 export type { ReadonlyStoreApi } from './engine/interpreter.ts'
 export { messagesOf, type MessagesOfOptions } from './engine/receiving/messages-of.ts'
-export type {
-  AckOptions,
-  ConnectionOptions,
-  ConnectionSettings,
-  HelloContext,
-  LifecycleOptions,
-  OutboxOptions,
-  ResumeOptions,
-  UrlOption,
-} from './engine/options.ts'
+export type { HelloContext } from './engine/attempt/hello.ts'
+export type { ConnectionOptions, ConnectionSettings, UrlOption } from './engine/options/connection-options.ts'
+export type { AckOptions, OutboxOptions, ResumeOptions } from './engine/options/delivery-options.ts'
+export type { LifecycleOptions } from './engine/options/lifecycle-options.ts'
 export type { SendOptions, SendResult } from './engine/sending/outgoing.ts'
 export type {
   StandardFailure,

@@ -10,7 +10,7 @@ import {
   type OutboxOptions,
   type PolicyRow,
 } from '../src/core.ts'
-import { resolveOptions } from '../src/engine/options.ts'
+import { resolveOptions } from '../src/engine/options/resolve-options.ts'
 import * as index from '../src/index.ts'
 import { readmeTable } from './bench/readme-table.ts'
 import { readResults } from './bench/results.ts'

@@ -11,10 +11,13 @@ import { hostnameOf } from './attempt/address.ts'
 import type { HandOverPort } from './hand-over/hand-over-port.ts'
 import { createHeartbeat } from './lifecycle/heartbeat.ts'
 import { createSurroundings } from './lifecycle/surroundings.ts'
+import { createAbortWatch } from './abort-watch.ts'
+import { createEventQueue } from './event-queue.ts'
 import { createLosses, noVerdict } from './losses.ts'
 import type { Inbox } from './receiving/inbox.ts'
 import { createOutgoing, type Outgoing, type Route } from './sending/outgoing.ts'
 import { guard, type Ports } from './ports.ts'
+import { createTimer } from './timer.ts'
 
 /** A zustand vanilla store without the ways to write it: `useStore(connection.store, selector)` works. */
 export type ReadonlyStoreApi<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'>
@@ -37,28 +40,10 @@ export function createInterpreter<In, Out, S extends string>(
   const { environment, options, emit, resume } = ports
   let machine: Machine<S> = initialMachine
   const store = createStore<ConnectionState<S>>(() => publicState(machine.at))
-  const queue: (() => MachineEvent<S> | null)[] = []
-  let running = false
   /** Called from a listener, and not carried out yet. */
   let reopening = false
-  let cancelPhaseTimer: (() => void) | undefined
-  let cancelLinger: (() => void) | undefined
   let giveBack: ReturnType<Outgoing<Out>['takeAll']> | undefined
 
-  // Run to completion: one event at a time, and what an event causes comes after it.
-  const enqueue = (makeEvent: () => MachineEvent<S> | null): void => {
-    queue.push(makeEvent)
-    if (running) return
-    running = true
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const makeNext = next
-      guard(environment, () => {
-        const event = makeNext()
-        if (event) step(event)
-      })
-    }
-    running = false
-  }
   const post = (event: MachineEvent<S>): void => {
     reopening ||= event.type === 'openCalled' || event.type === 'reconnectCalled'
     enqueue(() => event)
@@ -93,6 +78,8 @@ export function createInterpreter<In, Out, S extends string>(
     }
   }
 
+  const enqueue = createEventQueue(environment, step)
+
   const commit = (previous: Machine<S>['at']): void => {
     const { at } = machine
     const state = publicState(at)
@@ -116,10 +103,6 @@ export function createInterpreter<In, Out, S extends string>(
   const outageAfter = ({ openForMs }: CloseInfo<S>): Machine['outage'] =>
     machine.at.phase === 'open' && openForMs >= options().stableAfterMs ? null : machine.outage
 
-  const startPhaseTimer = (delayMs: number): void => {
-    cancelPhaseTimer?.()
-    cancelPhaseTimer = delayMs < Infinity ? environment.startTimer(onPhaseTimer, delayMs) : undefined
-  }
   const onPhaseTimer = (): void => {
     const { at } = machine
     if (at.phase === 'closing') post({ type: 'closeTimedOut' })
@@ -128,6 +111,9 @@ export function createInterpreter<In, Out, S extends string>(
     else if (at.phase === 'waiting' && at.until.kind === 'decision') losses.decideWithoutRule()
     else post({ type: 'waitElapsed' })
   }
+
+  const startPhaseTimer = createTimer(environment, onPhaseTimer)
+  const startLinger = createTimer(environment, () => post({ type: 'lingerElapsed' }))
 
   const surroundings = createSurroundings(ports, {
     post,
@@ -141,7 +127,7 @@ export function createInterpreter<In, Out, S extends string>(
     attempts: () => attempts,
     outageAfter,
     enqueue,
-    startTimer: (delayMs) => startPhaseTimer(delayMs),
+    startTimer: startPhaseTimer,
   })
   const listener: AttemptListener = {
     prepared: (generation) => post({ type: 'prepared', generation }),
@@ -184,12 +170,9 @@ export function createInterpreter<In, Out, S extends string>(
     detach: (code, reason) => attempts.detach(code, reason),
     timer: startPhaseTimer,
     linger(delayMs) {
-      const elapsed = (): void => post({ type: 'lingerElapsed' })
-      cancelLinger?.()
-      cancelLinger = undefined
+      startLinger(delayMs || Infinity)
       // Without a linger the connection still outlives StrictMode's simulated unmount, which is synchronous.
-      if (delayMs === 0) queueMicrotask(elapsed)
-      else if (delayMs !== null && delayMs < Infinity) cancelLinger = environment.startTimer(elapsed, delayMs)
+      if (delayMs === 0) queueMicrotask(() => post({ type: 'lingerElapsed' }))
     },
     flushOutbox() {
       attempts.ready()
@@ -199,18 +182,12 @@ export function createInterpreter<In, Out, S extends string>(
     returnOutbox: (why) => giveBack?.(options().signal?.aborted ? 'aborted' : why),
   }
 
-  // Listens only while there is something to end: one signal may serve many connections that are gone.
-  let watched: AbortSignal | undefined
-  const onAbort = (): void => post({ type: 'aborted' })
+  const watchSignal = createAbortWatch(() => post({ type: 'aborted' }))
   const watch = (): void => {
     const { phase } = machine.at
-    const { signal } = options()
     const isAtWork = phase !== 'idle' && phase !== 'closed'
     surroundings.watch(isAtWork)
-    watched?.removeEventListener('abort', onAbort)
-    watched = isAtWork ? signal : undefined
-    if (watched?.aborted) onAbort()
-    watched?.addEventListener('abort', onAbort)
+    watchSignal(isAtWork ? options().signal : undefined)
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Resume } from '../domain/delivery/resumable.ts'
 import type { Counters, Happening } from './connection-event.ts'
 import type { Environment } from './environment.ts'
-import type { ResolvedOptions } from './options.ts'
+import type { ResolvedOptions } from './options/resolve-options.ts'
 
 /** What the parts of one connection share. */
 export interface Ports<In, Out, S extends string> {

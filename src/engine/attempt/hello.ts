@@ -1,7 +1,14 @@
 import { SendError } from '../../domain/error/error.ts'
 import type { ConnectContext } from '../../domain/policy/retry.ts'
 import type { Inbox } from '../receiving/inbox.ts'
-import type { HelloContext } from '../options.ts'
+
+/** What `hello` can do with the socket that has just opened. */
+export interface HelloContext<In, Out> extends ConnectContext {
+  /** Sends at once, before anything that is queued. */
+  readonly send: (message: Out) => void
+  /** The next message that passes the test. Rejects when this attempt is given up. Listeners get it too. */
+  readonly answer: (test: (message: In) => boolean) => Promise<In>
+}
 
 /** The context of `hello`: an attempt's own, with a way to speak past the queue and to hear an answer. */
 export function helloContext<In, Out>(

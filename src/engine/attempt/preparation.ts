@@ -3,7 +3,8 @@ import type { Plan } from '../../domain/policy/verdict.ts'
 import { checkedProtocols, resolveUrl } from './address.ts'
 import type { PrepareStep } from '../connection-event.ts'
 import type { Environment } from '../environment.ts'
-import type { ResolvedOptions, UrlOption } from '../options.ts'
+import type { UrlOption } from '../options/connection-options.ts'
+import type { ResolvedOptions } from '../options/resolve-options.ts'
 
 /** What an attempt does before it has a socket, and how far it has come. */
 export interface Preparation {

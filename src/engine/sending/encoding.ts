@@ -4,7 +4,7 @@ import { OptionError, SendError } from '../../domain/error/error.ts'
 import { utf8Bytes } from '../../domain/utf8.ts'
 import { byteSize } from '../codec.ts'
 import type { WireData } from '../environment.ts'
-import type { ResolvedOptions } from '../options.ts'
+import type { ResolvedOptions } from '../options/resolve-options.ts'
 import { issuesOf } from '../standard-schema.ts'
 import { warnOfJsonText } from '../warning.ts'
 

@@ -1,11 +1,13 @@
-import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
-import { checkPolicy } from '../domain/policy/check-policy.ts'
-import { checkCount } from '../domain/error/check.ts'
-import { OptionError } from '../domain/error/error.ts'
-import { byteSize } from './codec.ts'
-import type { HeartbeatOptions } from './lifecycle/heartbeat.ts'
-import type { ConnectionOptions, LifecycleOptions, OutboxOptions } from './options.ts'
-import { warnOfUnknownOptions } from './warning.ts'
+import { checkCloseStatuses } from '../../domain/status/check-close-statuses.ts'
+import { checkPolicy } from '../../domain/policy/check-policy.ts'
+import { checkCount } from '../../domain/error/check.ts'
+import { OptionError } from '../../domain/error/error.ts'
+import { byteSize } from '../codec.ts'
+import type { HeartbeatOptions } from '../lifecycle/heartbeat.ts'
+import { warnOfUnknownOptions } from '../warning.ts'
+import type { ConnectionOptions } from './connection-options.ts'
+import type { OutboxOptions } from './delivery-options.ts'
+import type { LifecycleOptions } from './lifecycle-options.ts'
 
 const optionNames = [
   'url',
