@@ -27,7 +27,11 @@ export function checkUrl(url: unknown, baseUrl: string | undefined): void {
 
 /** Where a URL leads that is given once; `''` where that is not known before an attempt. */
 export function hostnameOf(url: unknown, baseUrl: string | undefined): string {
-  return typeof url !== 'function' && URL.canParse(String(url), baseUrl) ? new URL(String(url), baseUrl).hostname : ''
+  try {
+    return typeof url === 'function' ? '' : new URL(String(url), baseUrl).hostname
+  } catch {
+    return '' // relative, and without a page: the attempt will tell
+  }
 }
 
 function parseUrl(url: string, baseUrl: string | undefined): URL {

@@ -38,6 +38,8 @@ export interface ReactNativeModules {
  * nothing; a network that is not known yet counts as there; and `isInternetReachable`, which is wrong behind many a
  * firewall, is not looked at.
  *
+ * A React Native whose own `URL` is incomplete needs a polyfill of it, as for everything that reads URLs.
+ *
  * @example
  * import { AppState } from 'react-native'
  * import NetInfo from '@react-native-community/netinfo'
