@@ -6,6 +6,12 @@ import type { RoomCommand, RoomReport } from './room-command.ts'
 export interface DemoRoom {
   readonly kind: 'real' | 'mock'
   readonly url: string
+  /** Where the server answers by http as it answers handshakes. */
+  readonly httpUrl: string
+  /** A stand-in for another host: it tells a server that is gone from a network that is. */
+  readonly elsewhereUrl: string
+  /** What to ask these two with. */
+  readonly fetch: typeof fetch
   /** The ports that a connection to this room needs in the place of the platform's. */
   readonly environment: Partial<Environment>
   /** What the room has seen; `null` until it is reached. */

@@ -2,6 +2,7 @@ import { Server } from 'mock-socket'
 import { createStore } from 'zustand/vanilla'
 import type { DemoRoom } from './demo-room.ts'
 import type { HandshakeAnswer } from './handshake-plan.ts'
+import { mockFetch } from './mock-fetch.ts'
 import { mockSocketClass } from './mock-socket-class.ts'
 import { createRoomBrain, type RoomBrain } from './room-brain.ts'
 import type { RoomReport } from './room-command.ts'
@@ -12,6 +13,7 @@ import type { Guest } from './room-service.ts'
 /** A room inside the page, for a static build. No name under `.invalid` ever resolves. */
 export function mockRoom({ kind, name }: RoomAddress): DemoRoom {
   const address = `ws://demo.invalid/${name}`
+  const elsewhereUrl = `https://elsewhere.invalid/${name}`
   const report = createStore<RoomReport | null>(() => null)
   let brain: RoomBrain | undefined
 
@@ -19,6 +21,9 @@ export function mockRoom({ kind, name }: RoomAddress): DemoRoom {
   return {
     kind: 'mock',
     url: roomPath({ kind, name }),
+    httpUrl: `https://demo.invalid/${name}`,
+    elsewhereUrl,
+    fetch: mockFetch(elsewhereUrl, () => brain?.peek() ?? { kind: 'refuse', httpStatus: 503 }),
     environment: { WebSocket: mockSocketClass(address, knock) },
     report,
     order: (command) => brain?.obey(command),
@@ -50,7 +55,13 @@ function serve(kind: RoomKind, server: Server, publish: (report: RoomReport) => 
     publish,
   )
   server.on('connection', (client) => {
-    const guest: Guest = { send: (data) => client.send(data), waitingBytes: () => 0 }
+    const guest: Guest = {
+      send: (data) => {
+        if (!brain.isSilent()) client.send(data)
+      },
+      waitingBytes: () => 0,
+      close: (code, reason) => client.close({ code, reason, wasClean: true }),
+    }
     client.on('message', (data) => {
       if (typeof data === 'string' || data instanceof ArrayBuffer) brain.heard(guest, data)
     })

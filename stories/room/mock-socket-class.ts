@@ -25,7 +25,8 @@ export function mockSocketClass(address: string, knock: () => HandshakeAnswer): 
 
     constructor(_url: string, protocols: string | string[] = []) {
       const answer = knock()
-      if (answer.kind !== 'hang') this.#socket = this.#connect(answer.kind === 'accept' ? address : nowhere, protocols)
+      const isLetIn = answer.kind === 'accept' || answer.kind === 'flap'
+      if (answer.kind !== 'hang') this.#socket = this.#connect(isLetIn ? address : nowhere, protocols)
     }
 
     get readyState(): number {

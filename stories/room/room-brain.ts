@@ -2,6 +2,7 @@ import {
   acceptAll,
   answerHandshake,
   nextAnswer,
+  planAll,
   planNext,
   type HandshakeAnswer,
   type HandshakePlan,
@@ -23,6 +24,10 @@ export interface RoomBrain {
   readonly obey: (command: RoomCommand) => void
   /** A handshake came: what to do with it. */
   readonly knock: () => HandshakeAnswer
+  /** What the next handshake would get, for whoever asks by http. */
+  readonly peek: () => HandshakeAnswer
+  /** Whether nothing may be said on the sockets. */
+  readonly isSilent: () => boolean
   readonly joined: (guest: Guest) => void
   readonly heard: (guest: Guest, data: Wire) => void
   readonly left: (guest: Guest) => void
@@ -37,6 +42,7 @@ export function createRoomBrain(
 ): RoomBrain {
   const service = createService[kind](() => publish(report()))
   let plan: HandshakePlan = acceptAll
+  let isSilent = false
   let openSockets = 0
   let handshakes = 0
   let refusedHandshakes = 0
@@ -48,6 +54,7 @@ export function createRoomBrain(
     refusedHandshakes,
     next: nextAnswer(plan),
     isDown: plan.restarting,
+    isSilent,
     service: service.facts(),
   })
   const countSockets = (change: 1 | -1): void => {
@@ -71,10 +78,12 @@ export function createRoomBrain(
       const [answer, rest] = answerHandshake(plan)
       plan = rest
       handshakes += 1
-      if (answer.kind === 'refuse') refusedHandshakes += 1
+      if (answer.kind === 'refuse' || answer.kind === 'vanish') refusedHandshakes += 1
       publish(report())
       return answer
     },
+    peek: () => nextAnswer(plan),
+    isSilent: () => isSilent,
     obey: (command) => {
       switch (command.type) {
         case 'close':
@@ -88,6 +97,12 @@ export function createRoomBrain(
           break
         case 'hang':
           plan = planNext(plan, { kind: 'hang' }, command.times)
+          break
+        case 'answer':
+          plan = planAll(plan, command.answer)
+          break
+        case 'silence':
+          isSilent = command.silent
           break
         case 'restart':
           goDown() // first, so that whoever comes straight back is refused
@@ -109,8 +124,11 @@ export function createRoomBrain(
     joined(guest) {
       service.joined(guest)
       countSockets(1)
+      if (plan.standing.kind === 'flap') guest.close(1011, 'flapping')
     },
-    heard: service.heard,
+    heard: (guest, data) => {
+      if (!isSilent) service.heard(guest, data)
+    },
     left(guest) {
       service.left(guest)
       countSockets(-1)

@@ -1,4 +1,5 @@
 import { refusalStatuses, type HandshakeAnswer, type RefusalStatus } from './handshake-plan.ts'
+import { parseHandshakeAnswer } from './parse-handshake-answer.ts'
 import type { ServiceFacts } from './service-facts.ts'
 
 /** What a page can make its room do. */
@@ -13,6 +14,10 @@ export type LineOrder =
   | { readonly type: 'refuse'; readonly httpStatus: RefusalStatus; readonly times: number }
   /** Leave the next handshakes without an answer. */
   | { readonly type: 'hang'; readonly times: number }
+  /** Give every handshake this answer, until told otherwise. */
+  | { readonly type: 'answer'; readonly answer: HandshakeAnswer }
+  /** Say nothing on any socket, and hear nothing, but keep them open. */
+  | { readonly type: 'silence'; readonly silent: boolean }
   /** Close every socket with 1012, and refuse handshakes for so long. */
   | { readonly type: 'restart'; readonly downMs: number }
   /** Reset every TCP connection, and refuse handshakes until the server is up again. */
@@ -38,6 +43,7 @@ export interface RoomReport {
   readonly next: HandshakeAnswer
   /** Whether handshakes are refused until further notice. */
   readonly isDown: boolean
+  readonly isSilent: boolean
   readonly service: ServiceFacts
 }
 
@@ -69,6 +75,12 @@ export function parseRoomCommand(text: string): RoomCommand | null {
       const { times } = value
       return isWithin(times, mostPlanned) ? { type: 'hang', times } : null
     }
+    case 'answer': {
+      const answer = parseHandshakeAnswer(value['answer'])
+      return answer && { type: 'answer', answer }
+    }
+    case 'silence':
+      return { type: 'silence', silent: value['silent'] === true }
     case 'restart': {
       const { downMs } = value
       return isWithin(downMs, longestDownMs) ? { type: 'restart', downMs } : null

@@ -1,6 +1,6 @@
 import { isRoomKind, type RoomKind } from './room-kind.ts'
 
-const pattern = /^\/demo\/([a-z]+)\/([a-z0-9-]{1,40})(\/control)?$/
+const pattern = /^\/demo\/([a-z]+)\/([a-z0-9-]{1,40})(\/control|\/elsewhere)?$/
 
 /** A room, as its address names it. */
 export interface RoomAddress {
@@ -8,7 +8,7 @@ export interface RoomAddress {
   readonly name: string
 }
 
-/** Where a room's sockets connect to. */
+/** Where a room's sockets connect to, and where it answers by http. */
 export function roomPath({ kind, name }: RoomAddress): string {
   return `/demo/${kind}/${name}`
 }
@@ -18,8 +18,16 @@ export function controlPath(address: RoomAddress): string {
   return `${roomPath(address)}/control`
 }
 
-/** The room that a path leads to, and whether by the page's own entrance. */
-export function parseRoomPath(path: string): (RoomAddress & { readonly isControl: boolean }) | null {
-  const [, kind, name, control] = pattern.exec(path) ?? []
-  return name === undefined || !isRoomKind(kind) ? null : { kind, name, isControl: control !== undefined }
+/** What stands in for another host, so that no demo has to ask one. */
+export function elsewherePath(address: RoomAddress): string {
+  return `${roomPath(address)}/elsewhere`
+}
+
+/** The room that a path leads to, and by which entrance. */
+export function parseRoomPath(
+  path: string,
+): (RoomAddress & { readonly entrance: 'main' | 'control' | 'elsewhere' }) | null {
+  const [, kind, name, entrance] = pattern.exec(path) ?? []
+  if (name === undefined || !isRoomKind(kind)) return null
+  return { kind, name, entrance: entrance === '/control' ? 'control' : entrance ? 'elsewhere' : 'main' }
 }

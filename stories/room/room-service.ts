@@ -9,6 +9,7 @@ export interface Guest {
   readonly send: (data: Wire) => void
   /** What it was sent and has not taken yet. */
   readonly waitingBytes: () => number
+  readonly close: (code: number, reason: string) => void
 }
 
 /** What a room does for those who are in it, whatever its sockets are made of. */

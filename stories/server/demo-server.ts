@@ -1,10 +1,11 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Plugin, ViteDevServer } from 'vite'
 import { WebSocketServer } from 'ws'
 import { parseRoomPath, roomPath, type RoomAddress } from '../room/room-path.ts'
-import { openServerRoom, refuse, type ServerRoom } from './server-room.ts'
+import { refuse } from './refuse.ts'
+import { openServerRoom, type ServerRoom } from './server-room.ts'
 
 const mostRooms = 200
 const largestMessageBytes = 16_384
@@ -23,7 +24,12 @@ export function demoServer({ rooms }: { readonly rooms: 'server' | 'mock' }): Pl
     }),
     configureServer: (server) => {
       const upgrades = upgradesOf(server)
-      if (upgrades && rooms === 'server') detach = attachRooms(upgrades)
+      if (!upgrades || rooms !== 'server') return
+      const attached = attachRooms(upgrades)
+      detach = attached.detach
+      server.middlewares.use((request, response, next) => {
+        if (!attached.answer(request, response)) next()
+      })
     },
     // A restarted Vite keeps Storybook's HTTP server, where two listeners would fight over an upgrade.
     buildEnd: () => detach(),
@@ -44,7 +50,13 @@ function upgradesOf({ httpServer, config }: ViteDevServer): Upgrades | undefined
   return httpServer ?? lent ?? undefined
 }
 
-function attachRooms(upgrades: Upgrades): () => void {
+interface AttachedRooms {
+  /** Answers a request to a room by http; says whether it was one. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean
+  readonly detach: () => void
+}
+
+function attachRooms(upgrades: Upgrades): AttachedRooms {
   const webSocketServer = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes })
   const rooms = new Map<string, ServerRoom>()
 
@@ -62,15 +74,23 @@ function attachRooms(upgrades: Upgrades): () => void {
     if (!found || !(socket instanceof Socket)) return // hot updates and Storybook's own channel come here too
     socket.on('error', () => socket.destroy())
     const room = isSameOrigin(request) ? roomOf(found) : undefined
-    if (!room) refuse(socket, 403, 'Forbidden')
-    else if (found.isControl) room.control({ request, socket, head })
+    if (!room) refuse(socket, { httpStatus: 403 })
+    else if (found.entrance === 'control') room.control({ request, socket, head })
     else room.enter({ request, socket, head })
   }
 
   upgrades.on('upgrade', onUpgrade)
-  return () => {
-    upgrades.off('upgrade', onUpgrade)
-    for (const room of rooms.values()) room.end()
+  return {
+    answer(request, response) {
+      const found = parseRoomPath(request.url ?? '')
+      const room = found && rooms.get(roomPath(found))
+      room?.ask(response, found?.entrance === 'elsewhere')
+      return room !== undefined && room !== null
+    },
+    detach() {
+      upgrades.off('upgrade', onUpgrade)
+      for (const room of rooms.values()) room.end()
+    },
   }
 }
 

@@ -1,11 +1,13 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { RawData, WebSocket, WebSocketServer } from 'ws'
 import { createRoomBrain, type RoomBrain } from '../room/room-brain.ts'
 import { parseRoomCommand } from '../room/room-command.ts'
 import type { RoomKind } from '../room/room-kind.ts'
 import type { Guest, Wire } from '../room/room-service.ts'
+import { answerByHttp } from './answer-by-http.ts'
 import { closeFrame, isPolite } from './close-frame.ts'
+import { refuse } from './refuse.ts'
 
 /** An upgrade request with the TCP connection that it came by. */
 export interface Knock {
@@ -20,6 +22,8 @@ export interface ServerRoom {
   readonly enter: (knock: Knock) => void
   /** The story's page wants to tell the room what to do. */
   readonly control: (knock: Knock) => void
+  /** Somebody asks by plain http, here or at the stand-in for another host. */
+  readonly ask: (response: ServerResponse, isElsewhere: boolean) => void
   readonly end: () => void
 }
 
@@ -27,7 +31,6 @@ export interface ServerRoom {
 const forgottenAfterMs = 10_000
 const mostSockets = 16
 const mostControls = 4
-const reasonPhrases = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const
 
 /** Opens a room; `onEnd` is called once nobody controls it any more, when its sockets are gone. */
 export function openServerRoom(server: WebSocketServer, kind: RoomKind, onEnd: () => void): ServerRoom {
@@ -64,7 +67,13 @@ export function openServerRoom(server: WebSocketServer, kind: RoomKind, onEnd: (
     server.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.set(webSocket, socket)
       webSocket.binaryType = 'arraybuffer'
-      const guest: Guest = { send: (data) => webSocket.send(data), waitingBytes: () => webSocket.bufferedAmount }
+      const guest: Guest = {
+        send: (data) => {
+          if (!brain.isSilent()) webSocket.send(data)
+        },
+        waitingBytes: () => webSocket.bufferedAmount,
+        close: (code, reason) => webSocket.close(code, reason),
+      }
       webSocket.on('message', (data) => brain.heard(guest, wireOf(data)))
       webSocket.on('error', () => {}) // a client's protocol error; ws closes the socket itself
       webSocket.on('close', () => {
@@ -85,12 +94,20 @@ export function openServerRoom(server: WebSocketServer, kind: RoomKind, onEnd: (
     enter: (knock) => {
       const answer =
         sockets.size + hanging.size < mostSockets ? brain.knock() : ({ kind: 'refuse', httpStatus: 503 } as const)
-      if (answer.kind === 'accept') accept(knock)
-      else if (answer.kind === 'refuse') refuse(knock.socket, answer.httpStatus, reasonPhrases[answer.httpStatus])
-      else leaveHanging(knock.socket)
+      switch (answer.kind) {
+        case 'accept':
+        case 'flap':
+          return accept(knock)
+        case 'refuse':
+          return refuse(knock.socket, answer)
+        case 'hang':
+          return leaveHanging(knock.socket)
+        case 'vanish':
+          knock.socket.resetAndDestroy()
+      }
     },
     control: ({ request, socket, head }) => {
-      if (controls.size >= mostControls) return refuse(socket, 503, reasonPhrases[503])
+      if (controls.size >= mostControls) return refuse(socket, { httpStatus: 503 })
       server.handleUpgrade(request, socket, head, (control) => {
         clearTimeout(forgetting)
         controls.add(control)
@@ -107,13 +124,9 @@ export function openServerRoom(server: WebSocketServer, kind: RoomKind, onEnd: (
         control.send(JSON.stringify(brain.report()))
       })
     },
+    ask: (response, isElsewhere) => answerByHttp(response, brain.peek(), isElsewhere),
     end,
   }
-}
-
-/** Answers an upgrade request with a plain HTTP response. */
-export function refuse(socket: Socket, httpStatus: number, phrase: string): void {
-  socket.end(`HTTP/1.1 ${httpStatus} ${phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 /** Bytes come as an ArrayBuffer, as they were asked for; text always comes as a Buffer. */

@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react'
-import { refusalStatuses } from '../room/handshake-plan.ts'
 import { mostPlanned, type RoomCommand } from '../room/room-command.ts'
 import { Button } from './button.tsx'
 import { CloseForm } from './close-form.tsx'
@@ -41,7 +40,7 @@ function NextHandshakes({ order }: ServerControlsProps): ReactElement {
     <fieldset>
       <legend>Answer the next handshakes with</legend>
       <div className="server-controls-row">
-        {refusalStatuses.map((httpStatus) => (
+        {([401, 503] as const).map((httpStatus) => (
           <Button key={httpStatus} look="plain" onClick={() => order({ type: 'refuse', httpStatus, times })}>
             {httpStatus}
           </Button>

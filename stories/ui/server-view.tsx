@@ -23,6 +23,10 @@ function answerText(answer: HandshakeAnswer): string {
       return `refused with ${answer.httpStatus}`
     case 'hang':
       return 'left hanging'
+    case 'flap':
+      return 'closed at once'
+    case 'vanish':
+      return 'reset'
     default:
       return answer satisfies never
   }
