@@ -16,7 +16,14 @@ const config: StorybookConfig = {
     // Found while stories are tested, they would be bundled then and the page reloaded.
     optimizeDeps: {
       ...vite.optimizeDeps,
-      include: [...(vite.optimizeDeps?.include ?? []), '@msgpack/msgpack', 'mock-socket', 'valibot', 'zod'],
+      include: [
+        ...(vite.optimizeDeps?.include ?? []),
+        '@msgpack/msgpack',
+        '@observablehq/plot',
+        'mock-socket',
+        'valibot',
+        'zod',
+      ],
     },
     // A static build too: production code has no checks of policies and no texts, which the stories show.
     define: { ...vite.define, 'process.env.NODE_ENV': JSON.stringify('development') },

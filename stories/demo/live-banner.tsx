@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react'
 import { explainPolicy, useCloseStatus, useRetryCountdown, type PolicyRow } from '../../src/index.ts'
 import type { UseWebSocketResult } from '../../src/index.ts'
-import type { DemoMessage } from '../room/demo-room.ts'
 import { CloseBanner } from '../ui/close-banner.tsx'
 import { attemptsOf } from '../ui/policy-text.ts'
 
 const builtIn = explainPolicy()
 
 export interface LiveBannerProps {
-  readonly socket: UseWebSocketResult<DemoMessage, DemoMessage>
+  readonly socket: UseWebSocketResult<unknown, never>
   /** The policy that the connection obeys, as rows. */
   readonly rows?: readonly PolicyRow[]
 }
