@@ -10,12 +10,14 @@ export interface LiveBannerProps {
   readonly socket: UseWebSocketResult<unknown, never>
   /** The policy that the connection obeys, as rows. */
   readonly rows?: readonly PolicyRow[]
+  /** What the banner is called where there is more than one. */
+  readonly label?: string
 }
 
 /** The banner of a live connection. */
-export function LiveBanner({ socket, rows = builtIn }: LiveBannerProps): ReactElement {
+export function LiveBanner({ socket, rows = builtIn, label }: LiveBannerProps): ReactElement {
   const report = useCloseStatus(socket)
   const seconds = useRetryCountdown(socket)
   const attempts = report && attemptsOf(rows, report.status)
-  return <CloseBanner report={report} seconds={seconds} attempts={attempts} onRetry={socket.reconnect} />
+  return <CloseBanner report={report} seconds={seconds} attempts={attempts} onRetry={socket.reconnect} label={label} />
 }

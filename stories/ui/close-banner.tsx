@@ -17,13 +17,21 @@ export interface CloseBannerProps {
   /** How many attempts the policy grants this status; `null` where it stops. */
   readonly attempts: number | null
   readonly onRetry: () => void
+  /** What it is called where there is more than one. */
+  readonly label?: string | undefined
 }
 
 /** The latest closure: what it was, what happens next, and a way to hurry it up. */
-export function CloseBanner({ report, seconds, attempts, onRetry }: CloseBannerProps): ReactElement {
+export function CloseBanner({
+  report,
+  seconds,
+  attempts,
+  onRetry,
+  label = 'Latest closure',
+}: CloseBannerProps): ReactElement {
   const isDue = report !== null && seconds !== null && isWorthCounting(report)
   return (
-    <section className="close-banner" data-tone={report ? reportTone(report) : 'calm'} aria-label="Latest closure">
+    <section className="close-banner" data-tone={report ? reportTone(report) : 'calm'} aria-label={label}>
       <div className="close-banner-words" role="status">
         {report ? <Words report={report} attempts={attempts} /> : <p className="soft">No closure yet.</p>}
       </div>
