@@ -36,6 +36,8 @@ const preview: Preview = {
         order: [
           'Welcome',
           'Live connection',
+          'Network weather',
+          'Why 1006?',
           'Chat that survives',
           'Ticker',
           'Log',

@@ -4,6 +4,11 @@ export function formatDuration(ms: number): string {
   return `${ms < 10_000 ? round(ms / 1_000) : Math.round(ms / 1_000)} s`
 }
 
+/** The same for what may be over in an instant: `34 ms`, and above a second as {@link formatDuration}. */
+export function formatBriefly(ms: number): string {
+  return ms < 1_000 ? `${ms < 10 ? round(ms) : Math.round(ms)} ms` : formatDuration(ms)
+}
+
 /** A window of milliseconds in seconds: `7.5–15 s`. */
 export function formatWindow([minMs, maxMs]: readonly [number, number]): string {
   const [min, max] = [round(minMs / 1_000), round(maxMs / 1_000)]

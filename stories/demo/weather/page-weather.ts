@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LifecycleSignals } from '../../../src/index.ts'
+import type { LifecycleSignal, LifecycleSignals } from '../../../src/index.ts'
 
 /** What a page can be told, and what a network can do to it. */
 export interface Conditions {
@@ -11,7 +11,7 @@ export interface Conditions {
 
 /** The network and the life of a page, as one connection is made to believe them. */
 export interface PageWeather {
-  readonly lifecycle: LifecycleSignals & { subscribe(listener: Listener): () => void }
+  readonly lifecycle: LifecycleSignals
   readonly conditions: Pick<StoreApi<Conditions>, 'getState' | 'getInitialState' | 'subscribe'>
   readonly setOnline: (isOnline: boolean) => void
   readonly setFrozen: (isFrozen: boolean) => void
@@ -19,15 +19,12 @@ export interface PageWeather {
   readonly changeNetwork: () => void
 }
 
-type Signal = 'online' | 'offline' | 'suspended' | 'resumed' | 'networkChanged'
-type Listener = (signal: Signal) => void
-
 /** Fine weather. Nothing of it reaches another connection of the page. */
 export function createPageWeather(): PageWeather {
   const conditions = createStore<Conditions>(() => ({ isOnline: true, isFrozen: false, network: 1 }))
-  const listeners = new Set<Listener>()
+  const listeners = new Set<(signal: LifecycleSignal) => void>()
 
-  const become = (change: Partial<Conditions>, signal: Signal): void => {
+  const become = (change: Partial<Conditions>, signal: LifecycleSignal): void => {
     conditions.setState({ ...conditions.getState(), ...change }, true)
     for (const listener of [...listeners]) listener(signal)
   }

@@ -13,7 +13,10 @@ export function TimelineChart({ timeline, nowMs }: TimelineChartProps): ReactEle
   const ref = useRef<HTMLDivElement>(null)
   const widthPx = useWidth(ref)
   useLayoutEffect(() => {
-    if (widthPx > 0) ref.current?.replaceChildren(plotTimeline(timeline, { nowMs, widthPx }))
+    if (widthPx === 0) return
+    const plot = plotTimeline(timeline, { nowMs, widthPx })
+    plot.setAttribute('aria-hidden', 'true') // its parts have labels, which say less than that of the whole
+    ref.current?.replaceChildren(plot)
   }, [timeline, nowMs, widthPx])
   return (
     <div

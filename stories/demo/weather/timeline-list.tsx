@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { formatDuration, formatTime } from '../../ui/format.ts'
+import { formatBriefly, formatTime } from '../../ui/format.ts'
 import type { Span, Timeline } from './timeline.ts'
 import '../../ui/event-log.css'
 
@@ -60,5 +60,5 @@ function entriesOf({ phases, closures, attempts, faults }: Timeline): readonly E
 }
 
 function lengthOf({ fromMs, toMs }: Span): string {
-  return toMs === null ? 'until now' : `for ${formatDuration(toMs - fromMs)}`
+  return toMs === null ? 'until now' : `for ${formatBriefly(toMs - fromMs)}`
 }

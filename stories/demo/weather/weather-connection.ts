@@ -25,14 +25,8 @@ export function createWeatherConnection(
     codec: text(),
     reconnect: policy,
     connectTimeoutMs: 2_000,
-    ...{
-      heartbeat: {
-        message: 'ping',
-        isReply: (frame: unknown) => frame === 'ping',
-        intervalMs: 2_000,
-        timeoutMs: 1_000,
-      },
-    },
+    stableAfterMs: 2_500,
+    heartbeat: { message: 'ping', isReply: (frame) => frame === 'ping', intervalMs: 2_000, timeoutMs: 1_000 },
     environment: {
       ...room.environment,
       WebSocket: weatheredSocketClass({

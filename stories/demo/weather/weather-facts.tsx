@@ -7,7 +7,7 @@ import {
   type UseWebSocketResult,
 } from '../../../src/index.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { formatDuration } from '../../ui/format.ts'
+import { formatBriefly } from '../../ui/format.ts'
 import { reportTone } from '../../ui/tone.ts'
 
 /** What `useCloseStatus` and its siblings give, as it is. */
@@ -24,7 +24,7 @@ export function WeatherFacts({ socket }: { readonly socket: UseWebSocketResult<s
         {...(report && { tone: reportTone(report) })}
       />
       <Fact name="Next attempt" value={seconds === null ? 'none due' : `in ${seconds} s`} />
-      <Fact name="Round trip" value={roundTripMs === null ? null : roundTripText(roundTripMs)} />
+      <Fact name="Round trip" value={roundTripMs === null ? null : formatBriefly(roundTripMs)} />
     </Facts>
   )
 }
@@ -32,8 +32,4 @@ export function WeatherFacts({ socket }: { readonly socket: UseWebSocketResult<s
 function nextName(next: NextStep): string {
   if (next.kind === 'hold') return `hold: ${next.until}`
   return next.kind === 'stop' ? `stop: ${next.because}` : next.kind
-}
-
-function roundTripText(ms: number): string {
-  return ms < 1_000 ? `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms` : formatDuration(ms)
 }
