@@ -110,7 +110,7 @@ export const ServerFlaps: Story = {
   },
 }
 
-/** No attempt is wasted while there is no network, and none is put off once there is one. */
+/** The signal closes nothing, the heartbeat does. No attempt is wasted without a network, and none put off with one. */
 export const Offline: Story = {
   play: async (screen) => {
     const { canvas } = screen
@@ -118,6 +118,7 @@ export const Offline: Story = {
     await flip(screen, 'Offline')
     await untilFactIs(canvas, 'Next', 'hold: online')
     await untilBannerSays(canvas, 'Waiting for the network')
+    await expect(fact(canvas, 'Cause')).toBe('heartbeatTimeout')
     await expect(fact(canvas, 'Next attempt')).toBe('none due')
     const handshakes = serverFact(canvas, 'Handshakes')
     await flip(screen, 'Offline')
@@ -129,12 +130,14 @@ export const Offline: Story = {
 
 /** From Wi-Fi to mobile data: the old socket is dead and does not say so. It is asked at once, and replaced. */
 export const AnotherNetwork: Story = {
-  play: async ({ canvas, userEvent }) => {
+  play: async (screen) => {
+    const { canvas, userEvent } = screen
     await untilPhase(canvas, here, 'open')
     await userEvent.click(canvas.getByRole('button', { name: 'New network' }))
     await untilFactIs(canvas, 'Cause', 'heartbeatTimeout')
     await untilPhase(canvas, here, 'open')
     await untilServerCounts(canvas, 'Handshakes', '2')
+    await expect(timesInWords(screen, /network 2/)).toBe(1)
   },
 }
 

@@ -34,7 +34,7 @@ export function NetworkWeather({ random }: NetworkWeatherProps): ReactElement {
   const [server, setServer] = useState<ServerWeather>('fine')
   const [isHeld, hold] = useState(false)
   const conditions = useStore(weather.conditions)
-  const timeline = useTimeline(connection, faultOf(server, conditions))
+  const timeline = useTimeline(connection, weather.conditions, faultOf(server, conditions))
   const socket = useWebSocket(connection)
   const nowMs = useNow(!isHeld)
   const report = useRoomReport(room)

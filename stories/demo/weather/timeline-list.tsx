@@ -29,7 +29,7 @@ interface Entry {
   readonly more: ReactNode
 }
 
-function entriesOf({ phases, closures, attempts, faults }: Timeline): readonly Entry[] {
+function entriesOf({ phases, closures, attempts, faults, networks }: Timeline): readonly Entry[] {
   const entries: readonly Entry[] = [
     ...faults.map((span) => ({
       key: `fault ${span.name} ${span.fromMs}`,
@@ -37,14 +37,15 @@ function entriesOf({ phases, closures, attempts, faults }: Timeline): readonly E
       what: 'fault',
       more: `${span.name}, ${lengthOf(span)}`,
     })),
+    ...networks.map(({ atMs, network }) => ({ key: `network ${network}`, atMs, what: `network ${network}`, more: '' })),
     ...closures.map(({ number, atMs, info }) => ({
       key: `closure ${number}`,
       atMs,
       what: `closure ${number}`,
       more: `${info.code} ${info.status}, ${info.cause}`,
     })),
-    ...attempts.map(({ atMs, attempt }, index) => ({
-      key: `attempt ${atMs} ${index}`,
+    ...attempts.map(({ atMs, attempt }) => ({
+      key: `attempt ${attempt} ${atMs}`,
       atMs,
       what: `attempt ${attempt}`,
       more: attempt === 0 ? 'a fresh start' : '',

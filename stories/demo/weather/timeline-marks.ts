@@ -26,6 +26,7 @@ export interface Mark {
 export interface TimelineMarks {
   readonly bands: readonly Band[]
   readonly attempts: readonly Mark[]
+  readonly networks: readonly Mark[]
   readonly closures: readonly Mark[]
 }
 
@@ -54,13 +55,14 @@ const letterPx = 6.6
 const thinnestPx = 3
 
 /** Where everything of a timeline is in a chart, as far as the chart reaches. */
-export function marksOf({ phases, faults, attempts, closures }: Timeline, scale: Scale): TimelineMarks {
+export function marksOf({ phases, faults, attempts, closures, networks }: Timeline, scale: Scale): TimelineMarks {
   const bands = [
     ...faults.map((span) => bandOf(span, ['faults', 'var(--calm)'], span.name, scale)),
     ...phases.map((span) => bandOf(span, phaseLooks[span.name], '', scale)),
   ]
   return {
     bands: bands.filter(({ toS }) => toS > -scale.windowS),
+    networks: label(networks, ({ network }) => [`network ${network}`, String(network)], 10, scale),
     attempts: label(attempts, ({ attempt }) => [String(attempt)], 10, scale),
     closures: label(
       closures,

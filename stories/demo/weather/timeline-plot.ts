@@ -16,12 +16,13 @@ export function plotTimeline(
   { nowMs, widthPx }: { readonly nowMs: number; readonly widthPx: number },
 ): SVGElement | HTMLElement {
   const windowS = windowSecondsOf(widthPx)
-  const { bands, attempts, closures } = marksOf(timeline, {
+  const { bands, networks, attempts, closures } = marksOf(timeline, {
     nowMs,
     windowS,
     perSecondPx: (widthPx - margins.marginLeft - margins.marginRight) / windowS,
     marginPx: margins.marginRight,
   })
+  const network = { x: 'atS', y: () => 'faults' }
   const attempt = { x: 'atS', y: () => 'attempts' }
   const closure = { x: 'atS', y: () => 'closures' }
   const text = { text: 'label', textAnchor: 'start', fill: 'var(--ink)' } as const
@@ -44,6 +45,8 @@ export function plotTimeline(
       Plot.axisY({ tickSize: 0, tickPadding: 8 }),
       Plot.barX(bands, { x1: 'fromS', x2: 'toS', y: 'lane', fill: 'colour', r: 2 }),
       Plot.text(bands, { ...text, x: 'fromS', y: 'lane', dx: 6, fill: 'var(--raised)' }),
+      Plot.tickX(networks, { ...network, stroke: 'var(--ink)', strokeWidth: 2 }),
+      Plot.text(networks, { ...network, ...text, dx: 5 }),
       Plot.tickX(attempts, { ...attempt, stroke: 'var(--accent)', strokeWidth: 2 }),
       Plot.text(attempts, { ...attempt, ...text, dx: 5 }),
       Plot.dot(closures, { ...closure, symbol: 'times', r: 5, stroke: 'var(--bad)', strokeWidth: 2.5 }),

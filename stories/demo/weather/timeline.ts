@@ -16,14 +16,17 @@ export interface Timeline {
   readonly attempts: readonly { readonly atMs: number; readonly attempt: number }[]
   /** What was wrong on purpose; one at a time, which may name several. */
   readonly faults: readonly Span[]
+  /** Each network that the page has come to. */
+  readonly networks: readonly { readonly atMs: number; readonly network: number }[]
 }
 
 export type TimelineEvent =
   | ConnectionEvent
   /** What is wrong now, if anything. */
   | { readonly type: 'weather'; readonly atMs: number; readonly fault: string | null }
+  | { readonly type: 'newNetwork'; readonly atMs: number; readonly network: number }
 
-export const emptyTimeline: Timeline = { phases: [], closures: [], attempts: [], faults: [] }
+export const emptyTimeline: Timeline = { phases: [], closures: [], attempts: [], faults: [], networks: [] }
 
 /** Of each kind: more than a chart shows. */
 const mostKept = 60
@@ -42,6 +45,8 @@ export function addToTimeline(timeline: Timeline, event: TimelineEvent): Timelin
     }
     case 'weather':
       return { ...timeline, faults: changeTo(timeline.faults, event.fault, atMs) }
+    case 'newNetwork':
+      return { ...timeline, networks: [...timeline.networks, { atMs, network: event.network }].slice(-mostKept) }
     default:
       return timeline
   }
