@@ -57,7 +57,7 @@ function entriesOf({ phases, closures, attempts, faults, networks }: Timeline): 
       more: lengthOf(span),
     })),
   ]
-  return [...entries].sort((a, b) => b.atMs - a.atMs)
+  return [...entries].reverse().sort((a, b) => b.atMs - a.atMs)
 }
 
 function lengthOf({ fromMs, toMs }: Span): string {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react'
+import { useEffect, useLayoutEffect, useReducer } from 'react'
 import type { Connection } from '../../../src/index.ts'
 import type { PageWeather } from './page-weather.ts'
 import { addToTimeline, emptyTimeline, type Timeline } from './timeline.ts'
@@ -10,7 +10,8 @@ export function useTimeline<In, Out>(
   fault: string | null,
 ): Timeline {
   const [timeline, add] = useReducer(addToTimeline, emptyTimeline)
-  useEffect(() => {
+  // Before paint: the connection may be on its way by the time of an effect.
+  useLayoutEffect(() => {
     add({ type: 'stateChanged', atMs: Date.now(), state: connection.store.getState() })
     return connection.onEvent(add)
   }, [connection])
