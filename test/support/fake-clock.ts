@@ -14,6 +14,8 @@ export interface FakeClock {
   jumpEpoch(byMs: number): void
   /** Whether frames are painted; a hidden page paints none. */
   paint(painting: boolean): void
+  /** Stops timers and everything else of the page while time goes on; what fell due meanwhile runs after it. */
+  freeze(frozen: boolean): void
   pendingTimers(): number
   pendingFrames(): number
 }
@@ -34,6 +36,7 @@ export function createFakeClock(): FakeClock {
   let elapsedMs = 0
   let jumpedMs = 0
   let painting = true
+  let frozen = false
 
   const add = (kind: Entry['kind'], dueMs: number, callback: () => void): (() => void) => {
     const entry = { kind, dueMs, callback }
@@ -42,6 +45,7 @@ export function createFakeClock(): FakeClock {
   }
   const nextDue = (limitMs: number): Entry | undefined => {
     let next: Entry | undefined
+    if (frozen) return undefined
     for (const entry of entries) {
       if (entry.dueMs > limitMs || (entry.kind === 'frame' && !painting)) continue
       if (next === undefined || entry.dueMs < next.dueMs) next = entry
@@ -74,6 +78,7 @@ export function createFakeClock(): FakeClock {
     settle: () => advance(0),
     jumpEpoch: (byMs) => void (jumpedMs += byMs),
     paint: (next) => void (painting = next),
+    freeze: (next) => void (frozen = next),
     pendingTimers: () => pending('timer'),
     pendingFrames: () => pending('frame'),
   }
