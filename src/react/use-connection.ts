@@ -40,7 +40,7 @@ export function useConnection<In, Out, S extends string, Parsed, Sendable>(
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
-  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal])
+  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal, settings.heartbeat])
   return link.connection
 }
 

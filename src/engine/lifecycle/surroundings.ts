@@ -14,8 +14,6 @@ export interface Surroundings {
   readonly isOffline: () => boolean
   /** The page woke up, or its network changed, so short a time ago that it explains what went wrong. */
   readonly isDisturbed: () => boolean
-  /** Whether the machine has slept since somebody asked last. */
-  readonly hasSlept: () => boolean
 }
 
 /** What the surroundings cause. */
@@ -116,6 +114,5 @@ export function createSurroundings<In, Out, S extends string>(
     },
     isOffline,
     isDisturbed: () => hasSlept() || environment.monotonicMs() - disturbedMs <= togetherMs,
-    hasSlept,
   }
 }
