@@ -109,8 +109,8 @@ export function createSurroundings<In, Out, S extends string>(
     holdFor() {
       const { holdWhileOffline, holdWhileHidden } = options().lifecycle
       if (isSuspended) return 'resumed'
-      if (holdWhileOffline && isOffline()) return 'online'
-      return holdWhileHidden && lifecycle.isHidden() ? 'visible' : null
+      if (holdWhileHidden && lifecycle.isHidden()) return 'visible' // not even once a minute, as for the network
+      return holdWhileOffline && isOffline() ? 'online' : null
     },
     isOffline,
     isDisturbed: () => hasSlept() || environment.monotonicMs() - disturbedMs <= togetherMs,
