@@ -38,8 +38,6 @@ export function createSurroundings<In, Out, S extends string>(
   const { lifecycle } = environment
   const driftNowMs = (): number => environment.epochMs() - environment.monotonicMs()
   let isSuspended = false
-  /** The latest suspension has ended the socket already. */
-  let hasLetGo = false
   let disturbedMs = -Infinity
   let driftMs = driftNowMs()
   let unsubscribe: (() => void) | undefined
@@ -56,7 +54,6 @@ export function createSurroundings<In, Out, S extends string>(
   }
   const suspend = (): void => {
     isSuspended = true
-    hasLetGo = true
     post({ type: 'suspended' })
   }
   const tell = (type: 'wentOnline' | 'wentOffline' | 'networkChanged' | 'resumed'): void => {
@@ -85,8 +82,7 @@ export function createSurroundings<In, Out, S extends string>(
       case 'suspended':
         return options().lifecycle.suspend === 'keep' ? undefined : suspend()
       case 'restored':
-        if (!hasLetGo) suspend() // readyState may still say open, and is not to be believed
-        hasLetGo = false
+        suspend() // readyState may still say open, and is not to be believed
         return resume()
       case 'resumed':
         return resume()
@@ -101,7 +97,6 @@ export function createSurroundings<In, Out, S extends string>(
       if (isWanted === (unsubscribe !== undefined)) return
       unsubscribe?.()
       isSuspended = false
-      hasLetGo = false
       hasSlept() // what was slept before is nothing to this connection
       disturbedMs = -Infinity
       unsubscribe = isWanted ? lifecycle.subscribe(hear) : undefined

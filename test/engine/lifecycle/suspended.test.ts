@@ -296,6 +296,16 @@ describe('A page that is back from the back/forward cache', () => {
     },
   )
 
+  test('does not trust what it has opened since it was frozen before', async () => {
+    const { lab, state } = await stage('open')
+    lab.signal('suspended')
+    lab.signal('resumed')
+    await lab.advance(500)
+    lab.socket().open()
+    lab.signal('restored')
+    expect(state()).toMatchObject({ phase: 'waiting', last: { cause: 'suspended' } })
+  })
+
   test('hears the end of the old socket, if at all, as nothing', async () => {
     const { lab, state, socket } = await stage('open')
     lab.signal('suspended')
