@@ -157,7 +157,7 @@ export function createInterpreter<In, Out, S extends string>(
       const generation = generationOf(machine.at)
       if (generation) losses.lose('heartbeatExpired', generation, { cause: 'heartbeatTimeout' })
     },
-    hasSlept: surroundings.hasSlept,
+    isDisturbed: surroundings.isDisturbed,
   })
 
   const commands: Commands = {

@@ -36,7 +36,7 @@ interface Host<Out, S extends string> {
 export const noVerdict: Verdict = { action: 'stop', because: 'app', outage: beginOutage(0) }
 
 /** What may as well come of a network that is gone. */
-const excusable: readonly CloseCause[] = ['connectionLost', 'connectFailed', 'connectTimeout']
+const excusable: readonly CloseCause[] = ['connectionLost', 'connectFailed', 'connectTimeout', 'prepareFailed']
 
 /** How long an app's own `diagnose` may take; that of `httpDiagnosis` is shorter. */
 const inquiryTimeoutMs = 10_000

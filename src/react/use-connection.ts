@@ -2,8 +2,7 @@ import { useInsertionEffect } from 'react'
 import { canReadMode } from '../domain/error/development.ts'
 import { UrlError } from '../domain/error/error.ts'
 import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
-import type { ConnectionSettings, UrlOption } from '../engine/options/connection-options.ts'
-import { resolveOptions, type ResolvedOptions } from '../engine/options/resolve-options.ts'
+import { resolveOptions, type ConnectionSettings, type ResolvedOptions, type UrlOption } from '../engine/options.ts'
 import { warnOfFixedOptions } from '../engine/warning.ts'
 import { useEarlyEffect } from './use-attachment.ts'
 import { useKept } from './use-kept.ts'
@@ -41,8 +40,7 @@ export function useConnection<In, Out, S extends string, Parsed, Sendable>(
   useInsertionEffect(() => {
     if (options) link.update(settings, options)
   })
-  const hasHeartbeat = settings.heartbeat !== undefined
-  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal, hasHeartbeat])
+  useEarlyEffect(() => internalsOf(link.connection).refresh(), [link, settings.signal, settings.heartbeat])
   return link.connection
 }
 

@@ -1,3 +1,5 @@
+import { createDueQueue } from './due-queue.ts'
+
 /** A clock that stands still until a test moves it. Two readings, because an engine that confuses them has a bug. */
 export interface FakeClock {
   epochMs(): number
@@ -14,6 +16,8 @@ export interface FakeClock {
   jumpEpoch(byMs: number): void
   /** Whether frames are painted; a hidden page paints none. */
   paint(painting: boolean): void
+  /** Stops timers and everything else of the page while time goes on; what fell due meanwhile runs after it. */
+  freeze(frozen: boolean): void
   pendingTimers(): number
   pendingFrames(): number
 }
@@ -31,28 +35,32 @@ const startOfMonotonicMs = 50_000
 
 export function createFakeClock(): FakeClock {
   const entries = new Set<Entry>()
+  const queue = createDueQueue<Entry>()
   let elapsedMs = 0
   let jumpedMs = 0
   let painting = true
+  let frozen = false
 
   const add = (kind: Entry['kind'], dueMs: number, callback: () => void): (() => void) => {
     const entry = { kind, dueMs, callback }
     entries.add(entry)
+    queue.add(dueMs, entry)
     return () => void entries.delete(entry)
   }
-  const nextDue = (limitMs: number): Entry | undefined => {
-    let next: Entry | undefined
-    for (const entry of entries) {
-      if (entry.dueMs > limitMs || (entry.kind === 'frame' && !painting)) continue
-      if (next === undefined || entry.dueMs < next.dueMs) next = entry
+  const takeDue = (byMs: number): Entry | undefined => {
+    const unpainted: Entry[] = []
+    let next = frozen ? undefined : queue.take(byMs)
+    for (; next; next = queue.take(byMs)) {
+      if (next.kind === 'frame' && !painting) unpainted.push(next)
+      else if (entries.delete(next)) break // else it was cancelled
     }
+    for (const entry of unpainted) queue.add(entry.dueMs, entry)
     return next
   }
   const advance = async (byMs: number): Promise<void> => {
     const untilMs = elapsedMs + byMs
     await macrotask()
-    for (let next = nextDue(untilMs); next !== undefined; next = nextDue(untilMs)) {
-      entries.delete(next)
+    for (let next = takeDue(untilMs); next; next = takeDue(untilMs)) {
       elapsedMs = Math.max(elapsedMs, next.dueMs)
       next.callback()
       await macrotask()
@@ -74,6 +82,7 @@ export function createFakeClock(): FakeClock {
     settle: () => advance(0),
     jumpEpoch: (byMs) => void (jumpedMs += byMs),
     paint: (next) => void (painting = next),
+    freeze: (next) => void (frozen = next),
     pendingTimers: () => pending('timer'),
     pendingFrames: () => pending('frame'),
   }

@@ -116,6 +116,12 @@ export class FakeWebSocket implements WebSocketLike {
     this.dispatch('error', {})
   }
 
+  /** The same, but the platform says more about it than browsers do. */
+  errorWith(told: Pick<SocketEventLike, 'error' | 'message'>): void {
+    this.readyState = readyStates.closed
+    this.dispatch('error', told)
+  }
+
   /** A close event of any content, for platforms that lie. */
   closeAs(event: Omit<SocketEventLike, 'type'>): void {
     if (this.readyState === readyStates.closed) return

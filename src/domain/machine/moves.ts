@@ -143,7 +143,8 @@ export function suspended<S extends string>(machine: Machine<S>, context: Transi
   if (at.phase !== 'open' && at.phase !== 'connecting') return hold(machine, context)
   const last = context.ownClosure(1006, '', 'suspended')
   const outage = context.outageAfter(last)
-  const pending = { attempt: (outage?.attempt ?? 0) + 1, last, own: { plan: null } }
+  const plan = at.phase === 'connecting' ? at.own.plan : null // a token that was being refreshed is still an old one
+  const pending = { attempt: (outage?.attempt ?? 0) + 1, last, own: { plan } }
   return waitUntil({ ...machine, outage }, pending, context.nowMs, context)
 }
 

@@ -26,7 +26,7 @@ export function waitUntil<S extends string>(
   { atMs, nowMs, holdFor }: TransitionContext<S>,
 ): Machine<S> {
   const leftMs = Math.max(0, dueMs - nowMs)
-  const delayMs = holdFor === 'online' ? offlineTryMs : holdFor ? Infinity : leftMs
+  const delayMs = holdFor === 'online' ? Math.max(offlineTryMs, leftMs) : holdFor ? Infinity : leftMs
   const until = holdFor ? ({ kind: holdFor } as const) : ({ kind: 'time', atMs: atMs + leftMs } as const)
   return { ...machine, at: { phase: 'waiting', attempt, until, last, own: { delayMs, dueMs, plan } } }
 }

@@ -59,8 +59,8 @@ export interface HeartbeatListener {
   startTimer(delayMs: number): void
   /** No answer came. */
   expired(): void
-  /** Whether the machine has slept since somebody asked last. */
-  hasSlept(): boolean
+  /** Whether the machine has just slept, or something else has held it up. */
+  isDisturbed(): boolean
 }
 
 /** While messages flow there is no silence: a probe goes out after so many intervals all the same. */
@@ -71,8 +71,10 @@ const lateMs = 2_000
 
 export function createHeartbeat<In, Out, S extends string>(
   { environment, options, emit }: Ports<In, Out, S>,
-  { send, startTimer, expired, hasSlept }: HeartbeatListener,
+  { send, startTimer, expired, isDisturbed }: HeartbeatListener,
 ): Heartbeat {
+  /** An app may begin with it, and end it, while the socket is open. */
+  let isOn = false
   let heardMs = 0
   /** When the latest probe went out; before the first, when the socket opened. */
   let probedMs = 0
@@ -90,7 +92,15 @@ export function createHeartbeat<In, Out, S extends string>(
   }
   const arm = (): void => {
     const { heartbeat } = options()
-    if (heartbeat) startTimer(Math.max(0, dueMs(heartbeat) - environment.monotonicMs()))
+    startTimer(heartbeat ? Math.max(0, dueMs(heartbeat) - environment.monotonicMs()) : Infinity)
+  }
+  const begin = (): void => {
+    isOn = true
+    heardMs = environment.monotonicMs()
+    probedMs = heardMs
+    patience = environment.random() // the first comes any time: a fleet that came together is spread
+    awaiting = 'no'
+    arm()
   }
   const ask = (next: 'once' | 'again'): void => {
     const message = options().heartbeat?.message
@@ -112,23 +122,25 @@ export function createHeartbeat<In, Out, S extends string>(
     arm()
   }
 
+  const tick = (): void => {
+    const { heartbeat } = options()
+    isOn &&= heartbeat !== undefined
+    if (!heartbeat) return arm()
+    if (!isOn) return begin()
+    const overdueMs = environment.monotonicMs() - dueMs(heartbeat)
+    const wasHeldUp = isDisturbed() || overdueMs > lateMs // always asked: clocks that drift apart slowly have not slept
+    if (overdueMs < 0) arm()
+    else if (awaiting === 'no') ask('once')
+    else if (awaiting === 'once' && wasHeldUp) ask('again')
+    else expired()
+  }
+
   return {
     begin() {
-      heardMs = environment.monotonicMs()
-      probedMs = heardMs
-      patience = environment.random() // the first comes any time: a fleet that came together is spread
-      awaiting = 'no'
-      arm()
+      isOn = false
+      tick()
     },
-    tick() {
-      const { heartbeat } = options()
-      if (!heartbeat) return
-      const overdueMs = environment.monotonicMs() - dueMs(heartbeat)
-      if (overdueMs < 0) arm()
-      else if (awaiting === 'no') ask('once')
-      else if (awaiting === 'once' && (hasSlept() || overdueMs > lateMs)) ask('again')
-      else expired()
-    },
+    tick,
     probe() {
       if (awaiting !== 'again' && options().heartbeat?.message !== undefined) ask(awaiting === 'no' ? 'once' : 'again')
     },
@@ -140,6 +152,8 @@ export function createHeartbeat<In, Out, S extends string>(
       let pong: WireData | undefined
       guard(environment, () => {
         isOurs = isReply?.(frame) === true
+      })
+      guard(environment, () => {
         pong = answer?.(frame)
         if (pong !== undefined) reply(pong)
       })

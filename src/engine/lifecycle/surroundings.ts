@@ -14,8 +14,6 @@ export interface Surroundings {
   readonly isOffline: () => boolean
   /** The page woke up, or its network changed, so short a time ago that it explains what went wrong. */
   readonly isDisturbed: () => boolean
-  /** Whether the machine has slept since somebody asked last. */
-  readonly hasSlept: () => boolean
 }
 
 /** What the surroundings cause. */
@@ -40,8 +38,6 @@ export function createSurroundings<In, Out, S extends string>(
   const { lifecycle } = environment
   const driftNowMs = (): number => environment.epochMs() - environment.monotonicMs()
   let isSuspended = false
-  /** The latest suspension has ended the socket already. */
-  let hasLetGo = false
   let disturbedMs = -Infinity
   let driftMs = driftNowMs()
   let unsubscribe: (() => void) | undefined
@@ -58,7 +54,6 @@ export function createSurroundings<In, Out, S extends string>(
   }
   const suspend = (): void => {
     isSuspended = true
-    hasLetGo = true
     post({ type: 'suspended' })
   }
   const tell = (type: 'wentOnline' | 'wentOffline' | 'networkChanged' | 'resumed'): void => {
@@ -87,8 +82,7 @@ export function createSurroundings<In, Out, S extends string>(
       case 'suspended':
         return options().lifecycle.suspend === 'keep' ? undefined : suspend()
       case 'restored':
-        if (!hasLetGo) suspend() // readyState may still say open, and is not to be believed
-        hasLetGo = false
+        suspend() // readyState may still say open, and is not to be believed
         return resume()
       case 'resumed':
         return resume()
@@ -103,7 +97,6 @@ export function createSurroundings<In, Out, S extends string>(
       if (isWanted === (unsubscribe !== undefined)) return
       unsubscribe?.()
       isSuspended = false
-      hasLetGo = false
       hasSlept() // what was slept before is nothing to this connection
       disturbedMs = -Infinity
       unsubscribe = isWanted ? lifecycle.subscribe(hear) : undefined
@@ -111,11 +104,10 @@ export function createSurroundings<In, Out, S extends string>(
     holdFor() {
       const { holdWhileOffline, holdWhileHidden } = options().lifecycle
       if (isSuspended) return 'resumed'
-      if (holdWhileOffline && isOffline()) return 'online'
-      return holdWhileHidden && lifecycle.isHidden() ? 'visible' : null
+      if (holdWhileHidden && lifecycle.isHidden()) return 'visible' // not even once a minute, as for the network
+      return holdWhileOffline && isOffline() ? 'online' : null
     },
     isOffline,
     isDisturbed: () => hasSlept() || environment.monotonicMs() - disturbedMs <= togetherMs,
-    hasSlept,
   }
 }
