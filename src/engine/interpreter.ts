@@ -217,7 +217,8 @@ export function createInterpreter<In, Out, S extends string>(
       if (at.phase !== 'open') return undefined
       const { generation } = at.own
       const next = generations + 1
-      const beside = createAttempts<In, Out, S>(ports, inbox, listen(listener))
+      const theirs = listen(listener)
+      const beside = createAttempts<In, Out, S>(ports, inbox, theirs)
       return {
         handshake: beside.handshake,
         detach: beside.detach,
@@ -226,10 +227,12 @@ export function createInterpreter<In, Out, S extends string>(
         takeOver: ({ protocol, extensions }, done) =>
           enqueue(() => {
             const old = attempts
-            const isStill = generation === generationOf(machine.at)
-            if (isStill) attempts = beside
-            done(isStill ? old : null)
-            return isStill ? { type: 'handedOver', generation, next, protocol, extensions } : null
+            if (generation !== generationOf(machine.at)) return (done(null), null)
+            const outage = outageAfter(old.closure({ cause: 'app' }))
+            attempts = beside
+            Object.assign(theirs, listener) // from now on it is the connection's, and so are the attempts after it
+            done(old)
+            return { type: 'handedOver', generation, next, protocol, extensions, outage }
           }),
       }
     },

@@ -46,7 +46,7 @@ export function createLosses<In, Out, S extends string>(
   { isOffline, isDisturbed }: Pick<Surroundings, 'isOffline' | 'isDisturbed'>,
   { machine, attempts, outageAfter, enqueue, startTimer }: Host<Out, S>,
 ): Losses {
-  const { options, emit } = ports
+  const { environment, options, emit } = ports
   const inquiry = createInquiry(ports)
   let undecided: Judgement | undefined
   /** The attempt whose end is being looked into, and what ends that. */
@@ -78,6 +78,7 @@ export function createLosses<In, Out, S extends string>(
     const signal = attempts().signal()
     const answer = signal && inquiry.ask(info, outageAfter(info) === null, signal)
     if (!answer) return false
+    if (generation !== generationOf(machine().at)) return true // closed by the app, as it was asked
     attempts().dropSocket()
     const conclude = (result: DiagnoseResult | null): void => {
       if (inquest?.conclude !== conclude) return
@@ -113,7 +114,10 @@ export function createLosses<In, Out, S extends string>(
   return {
     lose,
     timeOut({ step, own: { generation } }) {
-      if (inquest?.generation === generation) return inquest.conclude(null)
+      if (inquest?.generation === generation) {
+        environment.reportError(new OptionError('diagnose', 'inTime', inquiryTimeoutMs))
+        return inquest.conclude(null)
+      }
       if (step === 'handshake') return lose('connectTimedOut', generation, { cause: 'connectTimeout' })
       const { helloTimeoutMs, connectTimeoutMs } = options()
       const late = attempts().step()

@@ -6,6 +6,7 @@ import { verdictsOn, waitsAfter, type Blow } from './outage.ts'
 
 const told = (code: number): Blow => ({ info: closure({ code }) })
 const refused: Blow = { info: refusal() }
+const diagnosis = { httpStatus: null, retryAfterMs: null, tls: false, reachable: true }
 const timesFive = [refused, refused, refused, refused, refused]
 const draws = { lowest: () => 0, middle: () => 0.5, nearlyHighest: () => 1 - 2 ** -53 }
 
@@ -70,6 +71,17 @@ describe('a connect failure', () => {
   test('waits as the latest closure of an open connection would, not as an earlier one', () => {
     const waits = waitsAfter({}, [told(1013), refused, told(1001), refused, refused])
     expect(waits).toEqual([30_000, 30_000, 0, 7_500, 15_000])
+  })
+
+  test('waits as one that a diagnosis has raised would, from then on', () => {
+    const raised: Blow = { info: { ...refusal(), status: 'tryAgainLater', diagnosis } }
+    expect(waitsAfter({}, [raised, refused, refused])).toEqual([30_000, 30_000, 60_000])
+    expect(waitsAfter({}, [told(1012), raised, refused, refused])).toEqual([5_000, 30_000, 30_000, 60_000])
+  })
+
+  test('waits as before where a diagnosis has learned nothing of it', () => {
+    const asked: Blow = { info: { ...refusal(), diagnosis } }
+    expect(waitsAfter({}, [told(1012), asked, refused])).toEqual([5_000, 22_500, 30_000])
   })
 
   test('counts on with the attempts of the outage', () => {

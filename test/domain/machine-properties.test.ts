@@ -80,6 +80,7 @@ const make: fc.Arbitrary<Move['make']> = fc.oneof(
     next: generation + 1,
     protocol: '',
     extensions: '',
+    outage: null,
   })),
 )
 const move: fc.Arbitrary<Move> = fc.record({

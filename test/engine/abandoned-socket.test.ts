@@ -59,6 +59,7 @@ describe('A socket that is given up while it connects', () => {
     await lab.settle()
     expect(lab.sockets).toHaveLength(1)
     first.close()
+    await lab.settle()
     expect(lab.sockets.map(({ closeCalls }) => closeCalls.length)).toEqual([1, 0])
   })
 

@@ -9,7 +9,7 @@ type Step =
   | { readonly does: 'addLater'; readonly takesMs: number }
   | { readonly does: 'pass'; readonly ms: number }
 
-const duration = fc.constantFrom(0, 1, 400, 999, 1_000, 1_001, Infinity)
+const duration = fc.constantFrom(0, 1, 400, 999, 1_000, 1_001, 9_999, 10_001, Infinity)
 const end = { does: 'end' } as const
 /** Each ends with an end, so that nothing is left waiting for what never comes. */
 const schedules: fc.Arbitrary<readonly Step[]> = fc
@@ -17,7 +17,7 @@ const schedules: fc.Arbitrary<readonly Step[]> = fc
     fc.oneof(
       fc.record({ does: fc.constantFrom('add' as const, 'end' as const, 'giveUp' as const) }),
       fc.record({ does: fc.constant('addLater' as const), takesMs: duration }),
-      fc.record({ does: fc.constant('pass' as const), ms: fc.constantFrom(0, 1, 300, 1_000) }),
+      fc.record({ does: fc.constant('pass' as const), ms: fc.constantFrom(0, 1, 300, 1_000, 7_000) }),
     ),
     { maxLength: 25 },
   )
@@ -26,7 +26,7 @@ const schedules: fc.Arbitrary<readonly Step[]> = fc
 /** What was told, and when. */
 interface Told {
   readonly nth: number
-  readonly what: 'delivered' | 'givenUp' | 'ended'
+  readonly what: 'delivered' | 'givenUp' | 'expired' | 'ended'
   readonly atMs: number
 }
 
@@ -74,7 +74,7 @@ function perform(
       if (step.takesMs === 0) settle()
       else if (step.takesMs < Infinity) clock.queueTask(settle, step.takesMs)
     })
-    arrivals.addLater(ready, tell('givenUp'))
+    arrivals.addLater(ready, tell('givenUp'), tell('expired'))
   } else if (step.does === 'add') arrivals.add(tell('delivered'))
   else arrivals.afterAll(tell('ended'))
 }
@@ -105,7 +105,10 @@ test('What is ready in time is delivered, and only what an end did not wait for 
         const isAnEnd = ({ does }: Step, at: number): boolean =>
           does === 'end' && at > nth && addedMs[at] === atMs - 1_000
         const wasEnded = moves.some(isAnEnd) || gaveUpMs.includes(atMs)
-        if (what === 'delivered') expect(atMs).toBeGreaterThanOrEqual(readyMs)
+        if (what === 'expired') {
+          expect(atMs - (addedMs[nth] ?? NaN)).toBeGreaterThanOrEqual(10_000)
+          expect(readyMs).toBeGreaterThan(atMs)
+        } else if (what === 'delivered') expect(atMs).toBeGreaterThanOrEqual(readyMs)
         else expect({ wasEnded, isInTime: readyMs < atMs }).toEqual({ wasEnded: true, isInTime: false })
       }
     }),

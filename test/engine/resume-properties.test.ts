@@ -17,7 +17,7 @@ const schedules: fc.Arbitrary<readonly Step[]> = fc.array(
       weight: 3,
       arbitrary: fc.record({
         does: fc.constant('publish' as const),
-        takesMs: fc.array(fc.constantFrom(0, 0, 1, 300, 30_000), { minLength: 1, maxLength: 4 }),
+        takesMs: fc.array(fc.constantFrom(0, 0, 1, 300, 9_000), { minLength: 1, maxLength: 4 }),
       }),
     },
     {

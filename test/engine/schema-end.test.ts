@@ -78,11 +78,11 @@ describe('The end of a socket', () => {
     expect(told).toEqual([1, 'closed'])
   })
 
-  test('leaves nothing behind: one timer while it waits, and none of it afterwards', async () => {
+  test('leaves nothing behind: a timer for the head and one for the end while it waits, and none afterwards', async () => {
     const { lab, socket, connection } = await openSlowly({ reconnect: false })
     for (const n of [1, 2, 3]) socket.message(reading(n, 100))
     socket.drop()
-    expect(lab.pendingTimers()).toBe(1)
+    expect(lab.pendingTimers()).toBe(2)
     await lab.advance(100)
     expect(connection.store.getState().phase).toBe('closed')
     expect(lab.pendingTimers()).toBe(0)

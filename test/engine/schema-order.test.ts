@@ -51,7 +51,7 @@ describe.for(libraries)('An asynchronous schema of %s', (library) => {
   test('leaves no timer and no frame when all is delivered', async () => {
     const { lab, socket, numbers } = await openSlowly(library)
     for (const n of [1, 2, 3]) socket.message(reading(n, 10))
-    expect(lab.pendingTimers()).toBe(0)
+    expect(lab.pendingTimers()).toBe(1) // for all of them: the first may not hold up the others for ever
     await lab.advance(10)
     expect(numbers()).toEqual([1, 2, 3])
     expect([lab.pendingTimers(), lab.pendingFrames()]).toEqual([0, 0])

@@ -1,5 +1,5 @@
 import type { CloseInfo } from '../status/close-info.ts'
-import type { Verdict } from '../policy/verdict.ts'
+import type { Outage, Verdict } from '../policy/verdict.ts'
 
 /**
  * Everything that can happen to a connection. Messages are not among them: they go past the machine.
@@ -31,6 +31,8 @@ export type MachineEvent<S extends string = never> =
       readonly next: number
       readonly protocol: string
       readonly extensions: string
+      /** What the old one leaves behind: `null` where it was stable. */
+      readonly outage: Outage | null
     }
 
 /** The end of an attempt or of a socket, and what the policy made of it. */

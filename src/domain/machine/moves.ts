@@ -1,5 +1,6 @@
 import { replacedCode } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
+import type { MachineEvent } from './event.ts'
 import type { Machine, Phase } from './machine.ts'
 import type { Outage, Verdict } from '../policy/verdict.ts'
 import type { TransitionContext } from './transition-context.ts'
@@ -151,13 +152,14 @@ export function suspended<S extends string>(machine: Machine<S>, context: Transi
 /** Another socket was opened beside this one, and is the connection's from now on. */
 export function handedOver<S extends string>(
   machine: Machine<S>,
-  { next, protocol, extensions }: { readonly next: number; readonly protocol: string; readonly extensions: string },
+  { next, protocol, extensions, outage }: Extract<MachineEvent<S>, { readonly type: 'handedOver' }>,
   { atMs }: TransitionContext<S>,
 ): Machine<S> {
   const { at } = machine
   if (at.phase !== 'open') return machine
   return {
     ...machine,
+    outage,
     at: { ...at, sinceMs: atMs, protocol, extensions, own: { generation: next } },
     generations: next,
   }

@@ -22,7 +22,7 @@ export interface Outage {
   readonly attempt: number
   /** By the key of the table that decided. */
   readonly tallies: Readonly<Record<string, Tally>>
-  /** The key of the last closure of a socket that was open; `''` before the first. */
+  /** The key of the last closure that told something: of a socket that was open, or raised by a diagnosis; `''` before the first. */
   readonly floorKey: string
   /** Its waits are not cut short: the server has asked for one, or one was cut short already. */
   readonly isFirm: boolean
@@ -157,7 +157,7 @@ export function settle(
         ...(floor && { [floorKey]: floor }),
         [key]: { attempts: used + counts, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
       },
-      floorKey: opened ? key : floorKey,
+      floorKey: opened || lookupCode(info) !== info.code ? key : floorKey,
       isFirm: isFirm || asksForRest(status) || (cause === 'peer' && chosen.firstDelayMs !== undefined),
     },
   }

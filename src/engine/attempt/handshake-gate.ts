@@ -26,6 +26,7 @@ interface Queued {
   readonly turn: Turn
   readonly place: Place
   abandoned: boolean
+  started: boolean
 }
 
 export function createHandshakeGate(): HandshakeGate {
@@ -33,12 +34,17 @@ export function createHandshakeGate(): HandshakeGate {
 
   const enter = (host: string, turn: Turn): Place => {
     const queue = queues.get(host) ?? []
-    const start = ({ turn: next, place }: Queued): void => next.start(place)
+    const startFirst = (): void => {
+      const [first] = queue
+      if (!first || first.started) return
+      first.started = true
+      first.turn.start(first.place)
+    }
     const leave = (): void => {
       const index = queue.indexOf(queued)
       if (index < 0) return
       queue.splice(index, 1)
-      if (index === 0 && queue[0]) start(queue[0])
+      if (index === 0) queueMicrotask(startFirst) // who leaves together with it must not begin just to be dropped
       if (!queue.length) queues.delete(host)
     }
     const abandon = (): void => {
@@ -46,11 +52,11 @@ export function createHandshakeGate(): HandshakeGate {
       if (queue[0] !== queued) leave()
       else if (queue.length > 1) turn.force()
     }
-    const queued: Queued = { turn, place: { leave, abandon }, abandoned: false }
+    const queued: Queued = { turn, place: { leave, abandon }, abandoned: false, started: false }
 
     queues.set(host, queue)
     queue.push(queued)
-    if (queue[0] === queued) start(queued)
+    if (queue[0] === queued) startFirst()
     else if (queue[0]?.abandoned) queue[0].turn.force()
     return queued.place
   }

@@ -20,6 +20,6 @@ export interface DiagnoseResult {
 /**
  * Finds out why a handshake was refused, which browsers hide: {@link httpDiagnosis}, or a function of your
  * own. Asked after a connect failure, at most once in an outage and once a minute. A rejection is reported,
- * and the closure stays what it was.
+ * and so is one that takes longer than 10 seconds; the closure then stays what it was.
  */
 export type Diagnose = (context: DiagnoseContext) => Promise<DiagnoseResult>

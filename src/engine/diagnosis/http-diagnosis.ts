@@ -101,7 +101,7 @@ async function inquire(
     if (error instanceof Error && speaksOfTls({ type: '', error: error.cause })) {
       return { status: 'tlsHandshakeError', diagnosis: { ...undiagnosed, tls: true } }
     }
-    if (await answers(url)) return { status: null, diagnosis: { ...undiagnosed, reachable: true } }
+    if (!signal.aborted && (await answers(url))) return { status: null, diagnosis: { ...undiagnosed, reachable: true } }
     return { status: null, diagnosis: { ...undiagnosed, reachable: (await elsewhere) ? false : null } }
   }
 }

@@ -7,6 +7,6 @@
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (!header) return null
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000
-  const atMs = Date.parse(header)
+  const atMs = header.endsWith('GMT') ? Date.parse(header) : NaN // platforms find a date in almost anything
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs)
 }

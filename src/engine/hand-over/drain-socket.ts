@@ -5,13 +5,17 @@ import type { ReplacedSocket } from './hand-over-port.ts'
 /** How long the server may take to answer the close. */
 const closeTimeoutMs = 2_000
 
-/** Hears a replaced socket out, and closes it when it has nothing more to say, or with its connection. */
+/**
+ * Hears a replaced socket out, and closes it when it has nothing more to say, or with its connection.
+ *
+ * @returns What closes it now.
+ */
 export function drain(
   { store }: Pick<AnyConnection, 'store'>,
   { startTimer }: Pick<Environment, 'startTimer'>,
   socket: ReplacedSocket,
   { drainMs, closeCode }: { readonly drainMs: number; readonly closeCode: number },
-): void {
+): () => void {
   let heard = socket.frames()
   let cancel: (() => void) | undefined
 
@@ -20,14 +24,16 @@ export function drain(
     unsubscribe()
     socket.detach(closeCode, '')
   }
+  const close = (): void => {
+    if (!socket.openSocket()) return
+    cancel?.()
+    socket.close(closeCode, '')
+    cancel = startTimer(end, closeTimeoutMs)
+  }
   const look = (): void => {
     const frames = socket.frames()
     if (!socket.openSocket()) return end()
-    if (frames === heard) {
-      socket.close(closeCode, '')
-      cancel = startTimer(end, closeTimeoutMs)
-      return
-    }
+    if (frames === heard) return close()
     heard = frames
     wait()
   }
@@ -38,4 +44,5 @@ export function drain(
     if (phase !== 'open') end()
   })
   wait()
+  return close
 }

@@ -2,7 +2,6 @@ import { checkDuration } from '../../domain/error/check.ts'
 import { CloseArgumentError, HangupError, OptionError } from '../../domain/error/error.ts'
 import { isSendableCode, replacedCode, type SendableCode } from '../../domain/status/close-code.ts'
 import { checkUrl } from '../attempt/address.ts'
-import type { AttemptListener } from '../attempt/attempts.ts'
 import { internalsOf, type AnyConnection, type ConnectionInternals } from '../connection.ts'
 import { drain } from './drain-socket.ts'
 import type { ReplacedSocket } from './hand-over-port.ts'
@@ -20,10 +19,13 @@ export interface HandOverOptions {
 /** One at a time for each connection. */
 const busy = new WeakSet<object>()
 
+/** What closes the socket that the latest hand-over of a connection has replaced. */
+const closeDrained = new WeakMap<object, () => void>()
+
 /**
  * Moves an open connection to another socket without a gap: opens it beside the old one, runs `hello` on
  * it, and switches when it is ready. The phase stays `open`. The old socket is still heard until the server
- * closes it, or it was silent for `drainMs`: closing drops what is in flight.
+ * closes it, or it was silent for `drainMs`: closing drops what is in flight. The next hand-over closes it, too.
  *
  * What is sent from the switch on goes by the new socket, unacknowledged messages first. What comes may come
  * by both, so that only with `resume` there is no duplicate, and the order holds.
@@ -47,61 +49,59 @@ export function handOver(
   if (url !== undefined) checkUrl(url, internals.environment.baseUrl())
   if (busy.has(connection)) throw new HangupError('handOver', 'underWay')
   busy.add(connection)
-  return moveOver(connection, internals, url).then((old) => {
-    busy.delete(connection)
-    if (old) drain(connection, internals.environment, old, { drainMs, closeCode })
-    return old !== null
+  closeDrained.get(connection)?.()
+  return new Promise((resolve) => {
+    moveOver(connection, internals, url, (old) => {
+      busy.delete(connection)
+      if (old) closeDrained.set(connection, drain(connection, internals.environment, old, { drainMs, closeCode }))
+      resolve(old !== null)
+    })
   })
 }
 
-/** @returns The old socket, or `null` where it stays. */
+/** @param settled Called once, with the old socket, or with `null` where it stays. */
 function moveOver(
   { store }: Pick<AnyConnection, 'store'>,
   { environment, handOverPort: port, options }: ConnectionInternals,
   url: string | URL | undefined,
-): Promise<ReplacedSocket | null> {
-  return new Promise((resolve) => {
-    let isSettled = false
-    let cancelTimer: (() => void) | undefined
+  settled: (old: ReplacedSocket | null) => void,
+): void {
+  const next = port.beside((own) => ({
+    ...own,
+    prepared() {
+      startTimer(Infinity) // until the handshake has its turn
+      next?.handshake()
+    },
+    started: () => startTimer(options().connectTimeoutMs),
+    opened(type, _, native) {
+      if (type === 'socketOpened' && options().hello) {
+        startTimer(options().helloTimeoutMs)
+        next?.hello()
+      } else next?.takeOver(native, settle)
+    },
+    failed: () => settle(null),
+  }))
+  if (!next) return settled(null)
+  let isSettled = false
+  let cancelTimer: (() => void) | undefined
 
-    const settle = (old: ReplacedSocket | null): void => {
-      if (isSettled) return
-      isSettled = true
-      cancelTimer?.()
-      unsubscribe()
-      port.holdLosses(false)
-      resolve(old)
-    }
-    const giveUp = (): void => {
-      if (!isSettled) next?.detach(replacedCode, '')
-      settle(null)
-    }
-    const startTimer = (delayMs: number): void => {
-      cancelTimer?.()
-      cancelTimer = delayMs < Infinity ? environment.startTimer(giveUp, delayMs) : undefined
-    }
-    const listen = (own: AttemptListener): AttemptListener => ({
-      ...own,
-      prepared: () => next?.handshake(),
-      started: () => startTimer(options().connectTimeoutMs),
-      opened(type, _, native) {
-        if (type === 'socketOpened' && options().hello) {
-          startTimer(options().helloTimeoutMs)
-          next?.hello()
-        } else next?.takeOver(native, (old) => (old ? settle(old) : giveUp()))
-      },
-      failed(...loss) {
-        if (isSettled) own.failed(...loss)
-        else giveUp()
-      },
-    })
-    const unsubscribe = store.subscribe(({ phase }) => {
-      if (phase !== 'open') giveUp()
-    })
-    const next = port.beside(listen)
-    if (!next) return settle(null)
-    port.holdLosses(true)
-    startTimer(options().connectTimeoutMs)
-    next.prepare(url)
+  const settle = (old: ReplacedSocket | null): void => {
+    if (isSettled) return
+    isSettled = true
+    cancelTimer?.()
+    unsubscribe()
+    if (!old) next.detach(replacedCode, '')
+    settled(old)
+    port.holdLosses(false)
+  }
+  const startTimer = (delayMs: number): void => {
+    cancelTimer?.()
+    cancelTimer = delayMs < Infinity ? environment.startTimer(() => settle(null), delayMs) : undefined
+  }
+  const unsubscribe = store.subscribe(({ phase }) => {
+    if (phase !== 'open') settle(null)
   })
+  port.holdLosses(true)
+  startTimer(options().connectTimeoutMs)
+  next.prepare(url)
 }

@@ -1,7 +1,8 @@
 import { canReadMode } from '../../domain/error/development.ts'
 import type { SchemaIssue } from '../../domain/delivery/schema-issue.ts'
 import { utf8Bytes } from '../../domain/utf8.ts'
-import { createArrivals, type Delivery } from './arrivals.ts'
+import { OptionError } from '../../domain/error/error.ts'
+import { createArrivals, readyWithinMs, type Delivery } from './arrivals.ts'
 import { byteSize } from '../codec.ts'
 import { createListeners } from '../listeners.ts'
 import { guard, type Ports } from '../ports.ts'
@@ -107,6 +108,7 @@ export function createInbox<In, Out, S extends string>(
       environment.reportError(error)
       refuse(frame)
     }
+    const tooLate = (): void => fail(new OptionError('schema', 'inTime', readyWithinMs))()
     let delivery: Delivery | Promise<Delivery>
     try {
       const result = schema['~standard'].validate(message)
@@ -115,7 +117,7 @@ export function createInbox<In, Out, S extends string>(
       delivery = fail(error)
     }
     if (typeof delivery === 'function') arrivals.add(delivery)
-    else arrivals.addLater(delivery, () => refuse(frame))
+    else arrivals.addLater(delivery, () => refuse(frame), tooLate)
   }
 
   return {

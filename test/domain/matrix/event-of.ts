@@ -21,7 +21,7 @@ export function eventOf(type: MachineEvent['type'], { at }: Machine, generation:
       return { type, generation, info, verdict: retry }
     }
     case 'handedOver':
-      return { type, generation, next: 4, protocol: 'next', extensions: 'none' }
+      return { type, generation, next: 4, protocol: 'next', extensions: 'none', outage: null }
     case 'decided':
       return { type, verdict: retry }
     default:

@@ -30,7 +30,7 @@ const held = {
   resumed: 'same',
   handedOver: {
     state: { phase: 'open', sinceMs: atMs, protocol: 'next', extensions: 'none', last },
-    counters: 'kept',
+    counters: 'forgotten', // the socket that is replaced was stable, as the event says
     effects: [['flushOutbox'], ['heartbeat']],
   },
 } as const satisfies Row
