@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { chromium, type CDPSession } from 'playwright'
+import { chromiumLaunchOptions } from '../../support/chromium.ts'
+import { openPageSession } from '../../support/page-session.ts'
+import { contestants, type Contestant } from '../contestants.ts'
+import { createPageClient, type PageClient } from './page-client.ts'
+import { servePages } from './serve-pages.ts'
+import { untilTrue } from './wait.ts'
+
+/** React does some things, StrictMode's among them, in its development build alone. */
+export type PageBuild = 'production' | 'development'
+
+/** One Chromium, and the pages of all contestants. */
+export interface Theatre extends AsyncDisposable {
+  readonly version: string
+  readonly openPage: (contestant: Contestant, build?: PageBuild) => Promise<PageClient>
+}
+
+export async function openTheatre(): Promise<Theatre> {
+  const pages = await servePages(new Map([...(await bundle('production')), ...(await bundle('development'))]))
+  const browser = await chromium.launch({
+    ...chromiumLaunchOptions(),
+    // Playwright turns the cache off, and it is what a scenario is about.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+  const session: CDPSession = await browser.newBrowserCDPSession()
+  return {
+    version: browser.version(),
+    async openPage(contestant, build = 'production') {
+      const page = await openPageSession(session, pages.addressOf(build, contestant))
+      await untilTrue('the page is loaded', 20_000, () => page.evaluate<boolean>("typeof app === 'object'"))
+      return createPageClient(page)
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await pages[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Paths on the server to scripts. */
+async function bundle(kind: PageBuild): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    entryPoints: ['probe.ts', ...contestants.map((contestant) => `contestants/${contestant}.tsx`)],
+    absWorkingDir: fileURLToPath(new URL('../page/', import.meta.url)),
+    outdir: `/${kind}`,
+    entryNames: '[name]',
+    bundle: true,
+    write: false,
+    minify: kind === 'production',
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': JSON.stringify(kind) },
+  })
+  return new Map(outputFiles.map(({ path, text }) => [path, text]))
+}

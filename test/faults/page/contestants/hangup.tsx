@@ -1,0 +1,93 @@
+import { useEffect } from 'react'
+import {
+  exponential,
+  retry,
+  text,
+  useMessage,
+  useWebSocket,
+  type Codec,
+  type UseWebSocketResult,
+} from '../../../../src/index.ts'
+import type { ClientLog } from '../client-log.ts'
+import type { Order } from '../order.ts'
+import { start, type ClientProps } from '../start.tsx'
+import { thrown } from '../thrown.ts'
+
+const codec = text()
+
+/** Draws each built-in delay near the beginning of its window: 50 ms of 0 to 5 s. */
+const nearlyAtOnce = { random: () => 0.01 }
+
+const policyOf = ({ delays: { leastMs, mostMs }, stuckBefore }: Order) => ({
+  default: retry({
+    firstDelayMs: [leastMs, 2 * leastMs],
+    backoff: exponential({ initialMs: 2 * leastMs, maxMs: mostMs, jitter: 'equal' }),
+    ...(stuckBefore && { before: () => new Promise<void>(() => {}) }),
+  }),
+})
+
+const optionsOf = (order: Order) => ({
+  codec,
+  attemptsPerMinute: Infinity,
+  ...(order.connectTimeoutMs !== undefined && { connectTimeoutMs: order.connectTimeoutMs }),
+  ...(order.stableAfterMs !== undefined && { stableAfterMs: order.stableAfterMs }),
+  ...(order.messageBytes !== undefined && { messageBytes: order.messageBytes }),
+  ...(order.builtInPolicy ? { environment: nearlyAtOnce } : { reconnect: policyOf(order) }),
+  ...(order.heartbeat && {
+    heartbeat: { message: 'ping', isReply: (frame: string | ArrayBuffer) => frame === 'pong', ...order.heartbeat },
+  }),
+})
+
+function Client({ url, order, log }: ClientProps) {
+  const socket = useWebSocket(url, {
+    ...optionsOf(order),
+    onInvalid: log.invalid,
+    onMessage: log.received,
+    onClose: ({ code, status }) => log.closed({ code, status }),
+  })
+  useLog(socket, log)
+  return <p>{socket.phase}</p>
+}
+
+/** Throws for a text that asks for it. */
+const throwingCodec: Codec<string, string> = {
+  encode: (message) => codec.encode(message),
+  decode: (data) => (data === 'throw in codec' ? thrown('', 'codec') : codec.decode(data)),
+}
+
+/** Everything that the app may do, throws; `url` and `hello` in one attempt each, as it would not open otherwise. */
+function ThrowingClient({ url, log }: ClientProps) {
+  const socket = useWebSocket(({ attempt }) => (attempt === 1 ? thrown(url, 'url') : url), {
+    codec: throwingCodec,
+    reconnect: { default: () => thrown(undefined, 'rule') },
+    environment: nearlyAtOnce,
+    hello: ({ attempt }) => (attempt === 2 ? thrown(undefined, 'hello') : undefined),
+    onInvalid: () => {
+      log.invalid()
+      thrown(undefined, 'onInvalid')
+    },
+    onOpen: () => thrown(undefined, 'onOpen'),
+    onMessage: () => thrown(undefined, 'onMessage'),
+    onClose({ code, status }) {
+      log.closed({ code, status })
+      thrown(undefined, 'onClose')
+    },
+  })
+  useMessage(socket, { select: (message) => thrown(message, 'select') })
+  useLog(socket, log)
+  const { connection } = socket
+  useEffect(() => connection.onMessage(log.received), [log, connection])
+  return <p>{socket.phase}</p>
+}
+
+function useLog({ connection, phase, send, close }: UseWebSocketResult<string, string>, log: ClientLog): void {
+  useEffect(() => log.shown(phase), [log, phase])
+  useEffect(() => {
+    log.controlled({ open: connection.open, close, send: (message) => void send(message) })
+    return connection.onEvent((event) => {
+      if (event.type === 'attemptStarted' && event.attempt > 0) log.attempted(event.attempt)
+    })
+  }, [log, connection, close, send])
+}
+
+start((props) => (props.order.throwing && props.index === 0 ? <ThrowingClient {...props} /> : <Client {...props} />))
