@@ -2,8 +2,10 @@
 export interface Order {
   /** A connection each. */
   readonly urls: readonly string[]
-  /** The first delay is about the least, and they grow to the most. */
-  readonly delays: { readonly leastMs: number; readonly mostMs: number }
+  /** The first delay is about the least, and they grow to the most; `default` is what the library does by itself. */
+  readonly delays: { readonly leastMs: number; readonly mostMs: number } | 'default'
+  /** What is drawn, where the library lets the app draw. @default 1 */
+  readonly seed?: number
   /** Leaves it to the library which closures are retried, where the library has an opinion. */
   readonly builtInPolicy?: boolean
   readonly connectTimeoutMs?: number

@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { closeFrame } from '../../support/raw-frame.ts'
 import { refusal } from '../../support/raw-handshake.ts'
 import { later } from '../../support/answer-handshake.ts'
 
@@ -20,6 +21,8 @@ export interface Visitor {
   /** Bytes as they are, below the protocol. */
   readonly write: (bytes: Uint8Array) => void
   readonly close: (code: number) => void
+  /** A close frame with any code, `null` for an empty one, below the protocol: also codes that `ws` does not send. */
+  readonly closeRaw: (code: number | null) => void
   /** Ends the connection without a close frame. */
   readonly drop: () => void
 }
@@ -77,11 +80,13 @@ export async function startFaultServer({
       return
     }
     later(socket, chosen.acceptAfterMs, () => {
+      socket.cork() // one segment for the handshake and the greeting: the sharpest race that a client can meet
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         const visitor = welcome(webSocket, socket, request)
         visitors.push(visitor)
         greet?.(visitor)
       })
+      socket.uncork()
     })
   })
   http.listen(0, '127.0.0.1')
@@ -135,6 +140,12 @@ function welcome(webSocket: WebSocket, socket: Socket, { url = '' }: IncomingMes
     send: (text) => webSocket.send(text),
     write: (bytes) => void socket.write(bytes),
     close: (code) => webSocket.close(code),
+    closeRaw(code) {
+      // `ws` would answer the client's answer, and that is one close frame too many.
+      socket.removeAllListeners('data')
+      socket.once('data', () => socket.end())
+      socket.write(closeFrame(code))
+    },
     drop: () => void socket.end(),
   }
 }

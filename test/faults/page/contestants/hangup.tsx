@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import {
   exponential,
   retry,
@@ -8,6 +8,7 @@ import {
   type Codec,
   type UseWebSocketResult,
 } from '../../../../src/index.ts'
+import { seededRandom } from '../../../support/seeded-random.ts'
 import type { ClientLog } from '../client-log.ts'
 import type { Order } from '../order.ts'
 import { start, type ClientProps } from '../start.tsx'
@@ -18,29 +19,35 @@ const codec = text()
 /** Draws each built-in delay near the beginning of its window: 50 ms of 0 to 5 s. */
 const nearlyAtOnce = { random: () => 0.01 }
 
-const policyOf = ({ delays: { leastMs, mostMs }, stuckBefore }: Order) => ({
-  default: retry({
+function reconnectingAs({ delays, stuckBefore, builtInPolicy, seed = 1 }: Order, index: number) {
+  if (builtInPolicy) return { environment: nearlyAtOnce }
+  const environment = { random: seededRandom(1_000 * seed + index) }
+  if (delays === 'default') return { environment }
+  const { leastMs, mostMs } = delays
+  const rule = retry({
     firstDelayMs: [leastMs, 2 * leastMs],
     backoff: exponential({ initialMs: 2 * leastMs, maxMs: mostMs, jitter: 'equal' }),
     ...(stuckBefore && { before: () => new Promise<void>(() => {}) }),
-  }),
-})
+  })
+  return { environment, reconnect: { default: rule } }
+}
 
-const optionsOf = (order: Order) => ({
+const optionsOf = (order: Order, index: number) => ({
   codec,
   attemptsPerMinute: Infinity,
   ...(order.connectTimeoutMs !== undefined && { connectTimeoutMs: order.connectTimeoutMs }),
   ...(order.stableAfterMs !== undefined && { stableAfterMs: order.stableAfterMs }),
   ...(order.messageBytes !== undefined && { messageBytes: order.messageBytes }),
-  ...(order.builtInPolicy ? { environment: nearlyAtOnce } : { reconnect: policyOf(order) }),
+  ...reconnectingAs(order, index),
   ...(order.heartbeat && {
     heartbeat: { message: 'ping', isReply: (frame: string | ArrayBuffer) => frame === 'pong', ...order.heartbeat },
   }),
 })
 
-function Client({ url, order, log }: ClientProps) {
+function Client({ url, order, log, index }: ClientProps) {
+  const [options] = useState(() => optionsOf(order, index))
   const socket = useWebSocket(url, {
-    ...optionsOf(order),
+    ...options,
     onInvalid: log.invalid,
     onMessage: log.received,
     onClose: ({ code, status }) => log.closed({ code, status }),

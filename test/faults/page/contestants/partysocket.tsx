@@ -8,10 +8,12 @@ import { thrown } from '../thrown.ts'
 
 type Options = NonNullable<Parameters<typeof useWebSocket>[2]>
 
-const optionsOf = ({ delays: { leastMs, mostMs }, connectTimeoutMs, stableAfterMs }: Order): Options => ({
-  minReconnectionDelay: leastMs,
-  maxReconnectionDelay: mostMs,
-  reconnectionDelayGrowFactor: 2,
+const optionsOf = ({ delays, connectTimeoutMs, stableAfterMs }: Order): Options => ({
+  ...(delays !== 'default' && {
+    minReconnectionDelay: delays.leastMs,
+    maxReconnectionDelay: delays.mostMs,
+    reconnectionDelayGrowFactor: 2,
+  }),
   ...(connectTimeoutMs !== undefined && { connectionTimeout: connectTimeoutMs }),
   ...(stableAfterMs !== undefined && { minUptime: stableAfterMs }),
 })

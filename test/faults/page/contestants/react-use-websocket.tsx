@@ -10,10 +10,12 @@ import { thrown } from '../thrown.ts'
 
 const { default: useWebSocket, ReadyState } = reactUseWebSocket // CommonJS: by Node's rules its default is the whole module
 
-const optionsOf = ({ delays: { leastMs, mostMs }, heartbeat }: Order): Options => ({
+const optionsOf = ({ delays, heartbeat }: Order): Options => ({
   shouldReconnect: () => true,
-  reconnectAttempts: 1_000,
-  reconnectInterval: (attempt) => Math.min(mostMs, leastMs * 2 ** attempt),
+  ...(delays !== 'default' && {
+    reconnectAttempts: 1_000,
+    reconnectInterval: (attempt) => Math.min(delays.mostMs, delays.leastMs * 2 ** attempt),
+  }),
   ...(heartbeat && {
     heartbeat: {
       message: 'ping',
