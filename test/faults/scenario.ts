@@ -31,6 +31,8 @@ export interface Stage {
   readonly proxy: (server: FaultServer) => Promise<FaultProxy>
   /** Keeps something until the scenario is over. */
   readonly keep: <T extends AsyncDisposable>(resource: T) => T
+  /** What a busy machine may add to a time that is asserted. Other tests run beside the short form. */
+  readonly slackMs: number
   /** Numbers from 0 up to 1, the same ones in each run. */
   readonly random: () => number
 }

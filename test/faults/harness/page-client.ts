@@ -1,7 +1,7 @@
 import { heapBytes } from '../../bench/runner/page-cost.ts'
 import type { PageSession } from '../../support/page-session.ts'
 import type { ClientReport, Order, PageReport } from '../page/order.ts'
-import { until } from './wait.ts'
+import { soonMs, until } from './wait.ts'
 
 /** A page of a contestant, as a scenario uses it. Connections are numbered as in the order, from 0. */
 export interface PageClient extends AsyncDisposable {
@@ -15,7 +15,7 @@ export interface PageClient extends AsyncDisposable {
   readonly report: () => Promise<PageReport>
   readonly client: (index?: number) => Promise<ClientReport>
   /** Resolves with the report as soon as the page is like this. */
-  readonly until: (what: string, boundMs: number, isSo: (report: PageReport) => boolean) => Promise<PageReport>
+  readonly until: (what: string, isSo: (report: PageReport) => boolean, boundMs?: number) => Promise<PageReport>
   /** Resolves when every connection shows this phase. */
   readonly shows: (phase: string, boundMs?: number) => Promise<PageReport>
   readonly heapBytes: () => Promise<number>
@@ -23,17 +23,16 @@ export interface PageClient extends AsyncDisposable {
   readonly session: PageSession
 }
 
-/** Long enough for what is at once, on a machine that is busy. */
-const soonMs = 5_000
-
 export function createPageClient(session: PageSession): PageClient {
   const report = (): Promise<PageReport> => session.evaluate<PageReport>('app.report()')
   const order = (expression: string): Promise<void> => session.evaluate(`void (${expression})`)
-  const untilSo: PageClient['until'] = (what, boundMs, isSo) =>
-    until(what, boundMs, async () => {
+  const untilSo: PageClient['until'] = (what, isSo, boundMs) => {
+    const look = async (): Promise<PageReport | undefined> => {
       const seen = await report()
       return isSo(seen) ? seen : undefined
-    })
+    }
+    return until(what, look, boundMs)
+  }
   return {
     mount: (wanted) => order(`app.mount(${JSON.stringify(wanted)})`),
     unmount: () => order('app.unmount()'),
@@ -49,9 +48,7 @@ export function createPageClient(session: PageSession): PageClient {
     },
     until: untilSo,
     shows: (phase, boundMs = soonMs) =>
-      untilSo(`the page shows ${phase}`, boundMs, ({ clients }) =>
-        clients.every(({ phases }) => phases.at(-1) === phase),
-      ),
+      untilSo(`shown as ${phase}`, ({ clients }) => clients.every(({ phases }) => phases.at(-1) === phase), boundMs),
     heapBytes: () => heapBytes(session),
     session,
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),

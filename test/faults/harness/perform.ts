@@ -16,6 +16,8 @@ export interface Outcome {
 
 const seed = 1
 
+const slackMs: Readonly<Record<Length, number>> = { short: 2_000, whole: 250 }
+
 /** Runs a scenario with a contestant, and leaves nothing of it behind. */
 export async function perform(
   theatre: Theatre,
@@ -33,6 +35,7 @@ export async function perform(
     server: async (options) => keep(await startFaultServer(options)),
     proxy: async ({ port }) => keep(await startFaultProxy(port)),
     keep,
+    slackMs: slackMs[length],
     random: seededRandom(seed),
   }
   try {

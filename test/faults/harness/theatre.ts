@@ -11,6 +11,9 @@ import { untilTrue } from './wait.ts'
 /** React does some things, StrictMode's among them, in its development build alone. */
 export type PageBuild = 'production' | 'development'
 
+/** A host of this machine whose name does not say so: being offline means nothing to `localhost`. */
+export const publicHost = 'public.example'
+
 /** One Chromium, and the pages of all contestants. */
 export interface Theatre extends AsyncDisposable {
   readonly version: string
@@ -23,13 +26,14 @@ export async function openTheatre(): Promise<Theatre> {
     ...chromiumLaunchOptions(),
     // Playwright turns the cache off, and it is what a scenario is about.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    args: [`--host-resolver-rules=MAP ${publicHost} 127.0.0.1`],
   })
   const session: CDPSession = await browser.newBrowserCDPSession()
   return {
     version: browser.version(),
     async openPage(contestant, build = 'production') {
       const page = await openPageSession(session, pages.addressOf(build, contestant))
-      await untilTrue('the page is loaded', 20_000, () => page.evaluate<boolean>("typeof app === 'object'"))
+      await untilTrue('the page is loaded', () => page.evaluate<boolean>("typeof app === 'object'"))
       return createPageClient(page)
     },
     async [Symbol.asyncDispose]() {

@@ -3,6 +3,9 @@ import { Fault } from '../scenario.ts'
 
 const lookEveryMs = 10
 
+/** More than enough for what takes no time of its own, on a machine that is busy with other things. */
+export const soonMs = 10_000
+
 type Look<T> = () => T | undefined | Promise<T | undefined>
 
 /**
@@ -10,7 +13,7 @@ type Look<T> = () => T | undefined | Promise<T | undefined>
  *
  * @throws {Fault} With what is missing, when the bound has passed.
  */
-export async function until<T>(what: string, boundMs: number, look: Look<T>): Promise<T> {
+export async function until<T>(what: string, look: Look<T>, boundMs = soonMs): Promise<T> {
   const giveUpAtMs = performance.now() + boundMs
   for (;;) {
     const found = await look()
@@ -21,8 +24,8 @@ export async function until<T>(what: string, boundMs: number, look: Look<T>): Pr
 }
 
 /** Resolves as soon as it is true. */
-export function untilTrue(what: string, boundMs: number, isTrue: () => boolean | Promise<boolean>): Promise<true> {
-  return until(what, boundMs, async () => ((await isTrue()) ? true : undefined))
+export function untilTrue(what: string, isTrue: () => boolean | Promise<boolean>, boundMs = soonMs): Promise<true> {
+  return until(what, async () => ((await isTrue()) ? true : undefined), boundMs)
 }
 
 /**

@@ -13,7 +13,7 @@ const moments: readonly Moment[] = [
   {
     name: 'connecting',
     answer: { acceptAfterMs: 200 },
-    reach: (_, server) => untilTrue('a request', 2_000, () => server.requests().length === 1),
+    reach: (_, server) => untilTrue('a request', () => server.requests().length === 1),
   },
   { name: 'open', answer: { acceptAfterMs: 0 }, reach: (page) => page.shows('open') },
   {
@@ -27,7 +27,7 @@ const moments: readonly Moment[] = [
   {
     name: 'waiting',
     answer: { refuseWith: 503 },
-    reach: (page) => page.until('a closure', 2_000, ({ clients }) => (clients[0]?.closures.length ?? 0) > 0),
+    reach: (page) => page.until('a closure', ({ clients }) => (clients[0]?.closures.length ?? 0) > 0),
   },
   {
     name: 'closed',
@@ -49,7 +49,7 @@ async function closeIn(stage: Stage, { name, answer, reach }: Moment): Promise<v
   await reach(page, server)
   const before = server.requests().length
   await page.close()
-  await untilTrue(`${name}: no connection at the server`, 3_000, () => server.live() === 0)
+  await untilTrue(`${name}: no connection at the server`, () => server.live() === 0)
   await neverWithin(`${name}: comes back after close()`, watchMs, () => server.requests().length > before)
   const { phases } = await page.client()
   check(phases.at(-1) !== 'open' && phases.at(-1) !== 'connecting', `${name}: still shown as ${phases.at(-1)}`)

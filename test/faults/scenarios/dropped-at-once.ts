@@ -4,14 +4,14 @@ import { check, type Scenario } from '../scenario.ts'
 /** Chromium holds handshakes back where more of one page are under way, which would spread them for the library. */
 const perPage = 10
 const lookMs = 500
-/** A tenth of the built-in window of 5 s is fair; a third is far from at once. */
-const mostShare = 1 / 3
+/** A tenth of a window of 5 s is fair; as much again may be chance, or a machine that is busy. */
+const mostShare = 0.4
 
 export const droppedAtOnce: Scenario = {
   id: 'dropped-at-once',
   title: '200 connections that are dropped at once do not come back at once, by the defaults',
   async run(stage) {
-    const pages = stage.pick({ short: 3, whole: 20 })
+    const pages = stage.pick({ short: 4, whole: 20 })
     const count = pages * perPage
     const server = await stage.server()
     const proxy = await stage.proxy(server)
@@ -23,7 +23,7 @@ export const droppedAtOnce: Scenario = {
     check(proxy.links() === count, `${proxy.links()} connections instead of ${count}`)
     const droppedAtMs = performance.now()
     proxy.end('reset')
-    await untilTrue('all are back', 15_000, () => server.visitors().length >= 2 * count)
+    await untilTrue('all are back', () => server.visitors().length >= 2 * count, 15_000)
     const delaysMs = proxy
       .arrivals()
       .slice(count)

@@ -3,6 +3,9 @@ import { check, type Scenario } from '../scenario.ts'
 
 const perSecond = 10_000
 
+const textOf = (number: number): string =>
+  `${number} is the number of a message that is about a hundred bytes long, so far`
+
 export const firehose: Scenario = {
   id: 'firehose',
   title: '10,000 messages a second for 10 s all reach the app, in order, and the connection stays',
@@ -17,11 +20,10 @@ export const firehose: Scenario = {
     const startMs = performance.now()
     for (let sent = 0; sent < count;) {
       const due = Math.min(count, Math.floor(((performance.now() - startMs) * perSecond) / 1_000))
-      for (; sent < due; sent++)
-        visitor?.send(`${sent + 1} is the number of a message that is about a hundred bytes long`)
+      for (; sent < due; sent++) visitor?.send(textOf(sent + 1))
       await sleep(1) // the pace, not a wait: what is due is reckoned by the clock
     }
-    await page.until(`${count} messages`, 60_000, ({ clients }) => (clients[0]?.received ?? 0) >= count)
+    await page.until(`${count} messages`, ({ clients }) => (clients[0]?.received ?? 0) >= count, 60_000)
     const lateMs = Math.round(performance.now() - startMs - seconds * 1_000)
     const { received, leaps, closures } = await page.client()
     check(received === count && leaps === 0, `${received} messages, ${leaps} leaps`)

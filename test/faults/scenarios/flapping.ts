@@ -21,7 +21,7 @@ async function flap(stage: Stage, end: (visitor: Visitor) => void): Promise<stri
   })
   const page = await stage.page()
   await page.mount({ urls: [server.url], delays, stableAfterMs: 1_000 })
-  await untilTrue(`visit ${times + 1}`, 20 * delays.mostMs + 5_000, () => server.visitors().length > times)
+  await untilTrue(`visit ${times + 1}`, () => server.visitors().length > times, 2 * times * delays.mostMs)
   await page.shows('open')
   await neverWithin('more visits than needed', 100, () => server.visitors().length > times + 1)
   const arrivals = server.visitors().map(({ atMs }) => atMs)

@@ -1,7 +1,7 @@
 import { untilTrue } from '../harness/wait.ts'
 import { check, type Scenario } from '../scenario.ts'
 
-const connectTimeoutMs = 300
+const connectTimeoutMs = 1_000
 
 export const hungHandshake: Scenario = {
   id: 'hung-handshake',
@@ -11,8 +11,8 @@ export const hungHandshake: Scenario = {
     const server = await stage.server({ answer: (nth) => (nth === 0 ? 'hang' : { acceptAfterMs: 0 }) })
     const page = await stage.page()
     await page.mount({ urls: [server.url], delays: { leastMs: 20, mostMs: 100 }, connectTimeoutMs })
-    await page.shows('open', connectTimeoutMs + 2_000)
-    await untilTrue('the socket that hung is gone at the server', 1_000, () => server.live() === 1)
+    await page.shows('open', 2 * connectTimeoutMs + stage.slackMs)
+    await untilTrue('the socket that hung is gone at the server', () => server.live() === 1)
     const [first, second, third] = server.requests()
     check(third === undefined, `${server.requests().length} requests`)
     const afterMs = Math.round((second?.atMs ?? NaN) - (first?.atMs ?? NaN))

@@ -1,13 +1,17 @@
 import type { Scenario } from '../scenario.ts'
+import { backForwardCache } from './back-forward-cache.ts'
 import { badFrames } from './bad-frames.ts'
 import { closeCodesFirst, closeCodesWhileOpen } from './close-codes.ts'
 import { closeInEveryPhase } from './close-in-every-phase.ts'
+import { diagnosis } from './diagnosis.ts'
 import { droppedAtOnce } from './dropped-at-once.ts'
 import { firehose } from './firehose.ts'
 import { flappingWith1006, flappingWith1011 } from './flapping.ts'
+import { frozenPage } from './frozen-page.ts'
 import { halfOpenBothWays, halfOpenDown, halfOpenSilent, halfOpenUp } from './half-open.ts'
 import { hugeMessage } from './huge-message.ts'
 import { hungHandshake } from './hung-handshake.ts'
+import { offlineAtStart, offlineWhileOpen } from './offline.ts'
 import { oneSegment } from './one-segment.ts'
 import { openCloseCycles } from './open-close-cycles.ts'
 import { outageQueue } from './outage-queue.ts'
@@ -27,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   serverDownAtStart,
   refusedHandshakes,
   selfSignedCertificate,
+  diagnosis,
   hungHandshake,
   queuedOpens,
   halfOpenBothWays,
@@ -37,6 +42,10 @@ export const scenarios: readonly Scenario[] = [
   flappingWith1011,
   flappingWith1006,
   droppedAtOnce,
+  offlineWhileOpen,
+  offlineAtStart,
+  frozenPage,
+  backForwardCache,
   outageQueue,
   oneSegment,
   badFrames,

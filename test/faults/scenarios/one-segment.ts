@@ -13,7 +13,7 @@ export const oneSegment: Scenario = {
     const server = await stage.server({ greet: (visitor) => visitor.write(burst) })
     const page = await stage.page()
     await page.mount({ urls: [server.url], delays: { leastMs: 20, mostMs: 100 } })
-    await page.until(`${count} messages`, 5_000, ({ clients }) => (clients[0]?.received ?? 0) >= count)
+    await page.until(`${count} messages`, ({ clients }) => (clients[0]?.received ?? 0) >= count)
     const { received, leaps } = await page.client()
     check(received === count && leaps === 0, `${received} messages, ${leaps} leaps`)
     return `${received} of ${count}`

@@ -15,8 +15,8 @@ export const openCloseCycles: Scenario = {
     await page.shows('open')
     const cycle = async (): Promise<void> => {
       await page.close()
-      await untilTrue('closed at the server', 5_000, () => server.live() === 0)
-      await page.until('shown as closed', 5_000, ({ clients }) => clients[0]?.phases.at(-1) !== 'open')
+      await untilTrue('closed at the server', () => server.live() === 0)
+      await page.until('shown as closed', ({ clients }) => clients[0]?.phases.at(-1) !== 'open')
       await page.open()
       await page.shows('open')
     }

@@ -13,11 +13,11 @@ export const outageQueue: Scenario = {
     await page.mount({ urls: [proxy.url], delays: { leastMs: 20, mostMs: 100 } })
     await page.shows('open')
     await proxy.down()
-    await page.until('the page sees the outage', 2_000, ({ clients }) => clients[0]?.phases.at(-1) !== 'open')
+    await page.until('the page sees the outage', ({ clients }) => clients[0]?.phases.at(-1) !== 'open')
     await page.sendNumbered(1, count)
     await proxy.up()
     const received = (): readonly string[] => server.visitors().flatMap((visitor) => visitor.received)
-    await untilTrue(`${count} messages at the server`, 5_000, () => received().length >= count)
+    await untilTrue(`${count} messages at the server`, () => received().length >= count)
     check(received().length === count, `${received().length} messages`)
     check(
       received().every((text, index) => text === `${index + 1}`),

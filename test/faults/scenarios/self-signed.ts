@@ -11,7 +11,7 @@ export const selfSignedCertificate: Scenario = {
     const server = await stage.server({ tls: selfSigned })
     const page = await stage.page()
     await page.mount({ urls: [server.url], delays: { leastMs: 20, mostMs: 100 } })
-    await page.until(`${attempts} closures`, 5_000, ({ clients }) => (clients[0]?.closures.length ?? 0) >= attempts)
+    await page.until(`${attempts} closures`, ({ clients }) => (clients[0]?.closures.length ?? 0) >= attempts)
     await neverWithin('shown as open', 50, async () => (await page.client()).phases.includes('open'))
     const { closures } = await page.client()
     const codes = [...new Set(closures.map(({ code }) => JSON.stringify(code)))]

@@ -14,13 +14,12 @@ export const serverDownAtStart: Scenario = {
     await page.mount({ urls: [proxy.url], delays: { leastMs: 20, mostMs: 100 } })
     const { clients } = await page.until(
       `${attempts} closures`,
-      5_000,
       ({ clients: [client] }) => (client?.closures.length ?? 0) >= attempts,
     )
     await neverWithin('shown as open, with nobody there', 50, async () => (await page.client()).phases.includes('open'))
     await proxy.up()
     await page.shows('open')
-    await untilTrue('one connection at the server', 1_000, () => server.live() === 1)
+    await untilTrue('one connection at the server', () => server.live() === 1)
     return `${clients[0]?.closures.length ?? 0} refusals, then open`
   },
 }

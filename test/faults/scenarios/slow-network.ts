@@ -1,7 +1,7 @@
 import { neverWithin, untilTrue } from '../harness/wait.ts'
 import type { Scenario } from '../scenario.ts'
 
-const heartbeat = { intervalMs: 200, timeoutMs: 300 }
+const heartbeat = { intervalMs: 500, timeoutMs: 1_000 }
 
 export const slowNetwork: Scenario = {
   id: 'slow-network',
@@ -12,11 +12,11 @@ export const slowNetwork: Scenario = {
     const page = await stage.page()
     await page.mount({ urls: [proxy.url], delays: { leastMs: 20, mostMs: 100 }, heartbeat })
     await page.shows('open')
-    const beats = stage.pick({ short: 4, whole: 20 })
-    proxy.afflict({ up: { delayMs: 100 }, down: { bytesPerSecond: 500 } })
+    const beats = stage.pick({ short: 4, whole: 10 })
+    proxy.afflict({ up: { delayMs: 200 }, down: { bytesPerSecond: 500 } })
     await neverWithin('replaced', beats * heartbeat.intervalMs, () => proxy.arrivals().length > 1)
     await page.send('slowly')
-    await untilTrue('what is sent arrives', 2_000, () => server.visitors()[0]?.received.includes('slowly') === true)
+    await untilTrue('what is sent arrives', () => server.visitors()[0]?.received.includes('slowly') === true)
     return `kept for ${beats} intervals`
   },
 }

@@ -12,7 +12,7 @@ export const strictMode: Scenario = {
     await neverWithin('a second request', 200, () => server.requests().length > 1)
     check(server.visitors().length === 1, `${server.visitors().length} visits`)
     await page.unmount()
-    await untilTrue('no connection at the server', 2_000, () => server.live() === 0)
+    await untilTrue('no connection at the server', () => server.live() === 0)
     await neverWithin('another request', 200, () => server.requests().length > 1)
     return `1 request`
   },

@@ -1,4 +1,3 @@
-import { untilTrue } from '../harness/wait.ts'
 import { check, type Scenario } from '../scenario.ts'
 
 const count = 10
@@ -15,7 +14,7 @@ export const throwingCallbacks: Scenario = {
       delays: { leastMs: 20, mostMs: 100 },
       throwing: true,
     })
-    const serveAll = async (): Promise<void> => {
+    const serveAll = (): void => {
       for (const visitor of server.visitors()) {
         if (!visitor.isLive) continue
         for (let number = 1; number <= count; number++) {
@@ -25,13 +24,19 @@ export const throwingCallbacks: Scenario = {
       }
     }
     await page.shows('open')
-    await serveAll()
-    await page.until('both were served', 5_000, ({ clients }) => clients.every(({ received }) => received === count))
-    for (const visitor of server.visitors()) visitor.drop()
-    await untilTrue('both are back', 10_000, () => server.visitors().filter(({ isLive }) => isLive).length === 2)
-    await page.shows('open')
-    await serveAll()
-    const { clients, errors } = await page.until('both were served again', 5_000, (report) =>
+    serveAll()
+    await page.until('both were served', ({ clients }) => clients.every(({ received }) => received === count))
+    const old = [...server.visitors()]
+    for (const visitor of old) visitor.drop()
+    await page.until(
+      'both are back',
+      ({ clients }) =>
+        old.every(({ isLive }) => !isLive) &&
+        server.live() === 2 &&
+        clients.every(({ phases, closures }) => closures.length > 0 && phases.at(-1) === 'open'),
+    )
+    serveAll()
+    const { clients, errors } = await page.until('both were served again', (report) =>
       report.clients.every(({ received }) => received === 2 * count),
     )
     if (stage.contestant === 'hangup') {

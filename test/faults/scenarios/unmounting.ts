@@ -17,12 +17,12 @@ async function leave(stage: Stage, { answer, order, isReached }: Moment): Promis
   const server = await stage.server({ answer })
   const page = await stage.page()
   await page.mount({ urls: [server.url], delays, ...order })
-  await page.until('the moment to unmount', 3_000, ({ clients: [client] }) =>
+  await page.until('the moment to unmount', ({ clients: [client] }) =>
     isReached(server.requests().length, client?.closures.length ?? 0),
   )
-  const before = server.requests().length
   await page.unmount()
-  await untilTrue('no connection is left at the server', 2_000, () => server.live() === 0)
+  await untilTrue('no connection is left at the server', () => server.live() === 0)
+  const before = server.requests().length
   await neverWithin(
     'comes back after it was unmounted',
     watchMs,
@@ -59,11 +59,7 @@ export const unmountInBefore: Scenario = {
     const page = await stage.page()
     const server = await stage.server({ answer: refuse })
     await page.mount({ urls: [server.url], delays: { leastMs: 1, mostMs: 2 }, stuckBefore: true })
-    await page.until(
-      'prepares',
-      3_000,
-      ({ clients: [client] }) => client?.phases.slice(-2).join() === 'waiting,connecting',
-    )
+    await page.until('prepares', ({ clients: [client] }) => client?.phases.slice(-2).join() === 'waiting,connecting')
     await page.unmount()
     await neverWithin('another request', watchMs, () => server.requests().length > 1)
     const { readyStates, timers } = await page.report()

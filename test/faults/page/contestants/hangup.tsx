@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
 import {
+  constant,
   exponential,
+  httpDiagnosis,
   retry,
   text,
   useMessage,
   useWebSocket,
   type Codec,
+  type Rule,
   type UseWebSocketResult,
 } from '../../../../src/index.ts'
 import { seededRandom } from '../../../support/seeded-random.ts'
@@ -38,6 +41,7 @@ const optionsOf = (order: Order, index: number) => ({
   ...(order.connectTimeoutMs !== undefined && { connectTimeoutMs: order.connectTimeoutMs }),
   ...(order.stableAfterMs !== undefined && { stableAfterMs: order.stableAfterMs }),
   ...(order.messageBytes !== undefined && { messageBytes: order.messageBytes }),
+  ...(order.diagnoseAt !== undefined && { diagnose: httpDiagnosis({ url: order.diagnoseAt }) }),
   ...reconnectingAs(order, index),
   ...(order.heartbeat && {
     heartbeat: { message: 'ping', isReply: (frame: string | ArrayBuffer) => frame === 'pong', ...order.heartbeat },
@@ -62,11 +66,21 @@ const throwingCodec: Codec<string, string> = {
   decode: (data) => (data === 'throw in codec' ? thrown('', 'codec') : codec.decode(data)),
 }
 
+/** Throws the third time: a failure to connect waits no less than the closure before it, whose rule this is, too. */
+function createThrowingRule(): Rule {
+  let calls = 0
+  return () => {
+    calls += 1
+    return calls === 3 ? thrown('stop', 'rule') : retry({ firstDelayMs: 10, backoff: constant(10) })
+  }
+}
+
 /** Everything that the app may do, throws; `url` and `hello` in one attempt each, as it would not open otherwise. */
 function ThrowingClient({ url, log }: ClientProps) {
+  const [rule] = useState(createThrowingRule)
   const socket = useWebSocket(({ attempt }) => (attempt === 1 ? thrown(url, 'url') : url), {
     codec: throwingCodec,
-    reconnect: { default: () => thrown(undefined, 'rule') },
+    reconnect: { default: rule },
     environment: nearlyAtOnce,
     hello: ({ attempt }) => (attempt === 2 ? thrown(undefined, 'hello') : undefined),
     onInvalid: () => {
