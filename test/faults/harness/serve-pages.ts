@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Contestant } from '../contestants.ts'
 import type { PageBuild } from './theatre.ts'
 
 export interface PageServer extends AsyncDisposable {
-  readonly addressOf: (build: PageBuild, contestant: Contestant) => string
+  readonly addressOf: (build: PageBuild, name: string) => string
 }
 
 /** Serves the bundles, each with a page of its own; every other path is an empty page. */
@@ -19,7 +18,7 @@ export async function servePages(scripts: ReadonlyMap<string, string>): Promise<
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // a string only for pipes
   return {
-    addressOf: (build, contestant) => `http://127.0.0.1:${port}/${build}/${contestant}`,
+    addressOf: (build, name) => `http://127.0.0.1:${port}/${build}/${name}`,
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close')
       server.close()

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type CDPSession } from 'playwright'
 import { chromiumLaunchOptions } from '../../support/chromium.ts'
-import { openPageSession } from '../../support/page-session.ts'
+import { openPageSession, type PageSession } from '../../support/page-session.ts'
 import { contestants, type Contestant } from '../contestants.ts'
 import { createPageClient, type PageClient } from './page-client.ts'
 import { servePages } from './serve-pages.ts'
@@ -18,6 +18,8 @@ export const publicHost = 'public.example'
 export interface Theatre extends AsyncDisposable {
   readonly version: string
   readonly openPage: (contestant: Contestant, build?: PageBuild) => Promise<PageClient>
+  /** The page of `npm run soak`. */
+  readonly openSoak: () => Promise<PageSession>
 }
 
 export async function openTheatre(): Promise<Theatre> {
@@ -29,13 +31,17 @@ export async function openTheatre(): Promise<Theatre> {
     args: [`--host-resolver-rules=MAP ${publicHost} 127.0.0.1`],
   })
   const session: CDPSession = await browser.newBrowserCDPSession()
+  const openPage = async (build: PageBuild, name: string, ready: string): Promise<PageSession> => {
+    const page = await openPageSession(session, pages.addressOf(build, name))
+    await untilTrue('the page is loaded', () => page.evaluate<boolean>(`typeof ${ready} === 'object'`))
+    return page
+  }
   return {
     version: browser.version(),
     async openPage(contestant, build = 'production') {
-      const page = await openPageSession(session, pages.addressOf(build, contestant))
-      await untilTrue('the page is loaded', () => page.evaluate<boolean>("typeof app === 'object'"))
-      return createPageClient(page)
+      return createPageClient(await openPage(build, contestant, 'app'))
     },
+    openSoak: () => openPage('production', 'soak', 'soak'),
     async [Symbol.asyncDispose]() {
       await browser.close()
       await pages[Symbol.asyncDispose]()
@@ -46,7 +52,7 @@ export async function openTheatre(): Promise<Theatre> {
 /** Paths on the server to scripts. */
 async function bundle(kind: PageBuild): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: ['probe.ts', ...contestants.map((contestant) => `contestants/${contestant}.tsx`)],
+    entryPoints: ['probe.ts', 'soak.ts', ...contestants.map((contestant) => `contestants/${contestant}.tsx`)],
     absWorkingDir: fileURLToPath(new URL('../page/', import.meta.url)),
     outdir: `/${kind}`,
     entryNames: '[name]',

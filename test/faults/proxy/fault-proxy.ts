@@ -2,6 +2,11 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createLink, type Link, type LinkEnd, type Weather } from './link.ts'
 
+/** Whether a link is meant. Asked once for each. */
+type IsHit = () => boolean
+
+const all: IsHit = () => true
+
 /** A TCP proxy on a port of 127.0.0.1 that does to its links what networks do. */
 export interface FaultProxy extends AsyncDisposable {
   /** `ws://127.0.0.1:port`, and so it stays when the proxy is down for a while. */
@@ -10,12 +15,12 @@ export interface FaultProxy extends AsyncDisposable {
   readonly links: () => number
   /** The times at which clients came, in milliseconds of `performance.now()`. */
   readonly arrivals: () => readonly number[]
-  /** Changes what the links that there are do to bytes. Those to come are not affected. */
-  readonly afflict: (weather: Weather) => void
+  /** Changes what the links that there are, or some of them, do to bytes. Those to come are not affected. */
+  readonly afflict: (weather: Weather, isHit?: IsHit) => void
   /** What the links to come do to bytes, from their beginning. */
   readonly forecast: (weather: Weather) => void
-  /** Ends every link there is, towards both sides: a FIN, or a RST. */
-  readonly end: (how: LinkEnd) => void
+  /** Ends the links that there are, or some of them, towards both sides: a FIN, or a RST. */
+  readonly end: (how: LinkEnd, isHit?: IsHit) => void
   /** Refuses connections, and resets those that there are. */
   readonly down: () => Promise<void>
   /** Listens again, on the same port. */
@@ -37,7 +42,8 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
     links.add(link)
     void link.over.then(() => links.delete(link))
   }
-  const end = (how: LinkEnd): void => links.forEach((link) => link.end(how))
+  const forEach = (isHit: IsHit, act: (link: Link) => void): void => [...links].filter(isHit).forEach(act)
+  const end = (how: LinkEnd, isHit = all): void => forEach(isHit, (link) => link.end(how))
   const up = async (): Promise<void> => {
     if (server !== null) return
     server = createServer({ allowHalfOpen: true, noDelay: true }, accept)
@@ -59,7 +65,7 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
     url: `ws://127.0.0.1:${port}`,
     links: () => links.size,
     arrivals: () => arrivals,
-    afflict: (weather) => links.forEach((link) => link.afflict(weather)),
+    afflict: (weather, isHit = all) => forEach(isHit, (link) => link.afflict(weather)),
     forecast(weather) {
       forecast = weather
     },
