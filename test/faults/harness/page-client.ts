@@ -12,6 +12,7 @@ export interface PageClient extends AsyncDisposable {
   readonly send: (text: string, index?: number) => Promise<void>
   /** Sends texts that are numbers, from one to another. */
   readonly sendNumbered: (from: number, to: number, index?: number) => Promise<void>
+  readonly cycle: (times: number, index?: number) => Promise<void>
   readonly report: () => Promise<PageReport>
   readonly client: (index?: number) => Promise<ClientReport>
   /** Resolves with the report as soon as the page is like this. */
@@ -40,6 +41,7 @@ export function createPageClient(session: PageSession): PageClient {
     close: (index = 0) => order(`app.controls(${index}).close()`),
     send: (text, index = 0) => order(`app.controls(${index}).send(${JSON.stringify(text)})`),
     sendNumbered: (from, to, index = 0) => order(`app.sendNumbered(${index}, ${from}, ${to})`),
+    cycle: (times, index = 0) => session.evaluate(`app.cycle(${index}, ${times})`),
     report,
     async client(index = 0) {
       const client = (await report()).clients[index]

@@ -5,14 +5,12 @@ import { chromiumLaunchOptions } from '../../support/chromium.ts'
 import { openPageSession, type PageSession } from '../../support/page-session.ts'
 import { contestants, type Contestant } from '../contestants.ts'
 import { createPageClient, type PageClient } from './page-client.ts'
+import { publicHost } from './public-host.ts'
 import { servePages } from './serve-pages.ts'
 import { untilTrue } from './wait.ts'
 
 /** React does some things, StrictMode's among them, in its development build alone. */
 export type PageBuild = 'production' | 'development'
-
-/** A host of this machine whose name does not say so: being offline means nothing to `localhost`. */
-export const publicHost = 'public.example'
 
 /** One Chromium, and the pages of all contestants. */
 export interface Theatre extends AsyncDisposable {

@@ -18,7 +18,7 @@ export async function until<T>(what: string, look: Look<T>, boundMs = soonMs): P
   for (;;) {
     const found = await look()
     if (found !== undefined) return found
-    if (performance.now() > giveUpAtMs) throw new Fault(`${what}: not within ${boundMs} ms`)
+    if (performance.now() > giveUpAtMs) throw new Fault(`not within ${boundMs} ms: ${what}`)
     await sleep(lookEveryMs)
   }
 }

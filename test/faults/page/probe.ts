@@ -55,10 +55,12 @@ function countedStop(timer?: number): void {
 /** How many listeners a target has, from now on. */
 function countListeners(target: EventTarget): () => number {
   const kept = new Set<string>()
-  const ids = new Map<unknown, number>()
-  const keyOf = (type: string, listener: unknown): string => {
-    if (!ids.has(listener)) ids.set(listener, ids.size)
-    return `${type} ${ids.get(listener)}`
+  const ids = new WeakMap<object, number>() // what is counted must not be kept
+  let nextId = 0
+  const keyOf = (type: string, listener: object | null): string => {
+    const id = ids.get(listener ?? target) ?? nextId++
+    ids.set(listener ?? target, id)
+    return `${type} ${id}`
   }
   const { addEventListener, removeEventListener } = target
   target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => {

@@ -1,7 +1,7 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { createClientLog, type ClientLog, type Controls } from './client-log.ts'
-import type { Order, PageReport } from './order.ts'
+import type { Order, PageReport, Phase } from './order.ts'
 
 export interface ClientProps {
   readonly url: string
@@ -17,12 +17,24 @@ export interface App {
   readonly unmount: () => void
   readonly report: () => PageReport
   readonly controls: (index: number) => Controls
+  /** Closes and opens again, each time as soon as the page shows what came of it. */
+  readonly cycle: (index: number, times: number) => Promise<void>
   /** Sends texts that begin with their numbers. */
   readonly sendNumbered: (index: number, from: number, to: number) => void
 }
 
 declare global {
   var app: App
+}
+
+function nextFrameWhere(isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isSo()) resolve()
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
 }
 
 /** Offers the runner a page of a library, which is one component for a connection. */
@@ -50,6 +62,16 @@ export function start(Client: (props: ClientProps) => ReactNode): void {
     },
     report: () => ({ clients: logs.map((log) => log.report()), ...platformReport() }),
     controls,
+    async cycle(index, times) {
+      const { open, close } = controls(index)
+      const phase = (): Phase | undefined => logs[index]?.report().phases.at(-1)
+      for (let nth = 0; nth < times; nth++) {
+        close()
+        await nextFrameWhere(() => phase() !== 'open' && phase() !== 'closing')
+        open()
+        await nextFrameWhere(() => phase() === 'open')
+      }
+    },
     sendNumbered(index, from, to) {
       const { send } = controls(index)
       for (let number = from; number <= to; number++) send(`${number}`)

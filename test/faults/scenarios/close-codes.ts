@@ -92,7 +92,7 @@ async function judge(
 
 function wrongCode(code: number | null, client: ClientReport | undefined): string[] {
   const told = client?.closures[0]?.code
-  return told === toldAs(code) ? [] : [`${code} told as ${told}`]
+  return told === toldAs(code) ? [] : [`${code} told as ${JSON.stringify(told)}`]
 }
 
 export const closeCodesFirst: Scenario = {

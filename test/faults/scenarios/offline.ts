@@ -1,4 +1,4 @@
-import { publicHost } from '../harness/theatre.ts'
+import { publicHost } from '../harness/public-host.ts'
 import type { PageClient } from '../harness/page-client.ts'
 import { neverWithin, untilTrue } from '../harness/wait.ts'
 import type { FaultProxy } from '../proxy/fault-proxy.ts'

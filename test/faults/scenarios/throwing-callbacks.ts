@@ -23,7 +23,7 @@ export const throwingCallbacks: Scenario = {
         }
       }
     }
-    await page.shows('open')
+    await page.until('both are shown as open', ({ clients }) => clients.every(({ phases }) => phases.at(-1) === 'open'))
     serveAll()
     await page.until('both were served', ({ clients }) => clients.every(({ received }) => received === count))
     const old = [...server.visitors()]

@@ -59,7 +59,11 @@ export const unmountInBefore: Scenario = {
     const page = await stage.page()
     const server = await stage.server({ answer: refuse })
     await page.mount({ urls: [server.url], delays: { leastMs: 1, mostMs: 2 }, stuckBefore: true })
-    await page.until('prepares', ({ clients: [client] }) => client?.phases.slice(-2).join() === 'waiting,connecting')
+    await page.until(
+      'the app’s own function runs before an attempt',
+      ({ clients: [client] }) => client?.phases.slice(-2).join() === 'waiting,connecting',
+      2_000 + stage.slackMs,
+    )
     await page.unmount()
     await neverWithin('another request', watchMs, () => server.requests().length > 1)
     const { readyStates, timers } = await page.report()
