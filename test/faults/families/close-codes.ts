@@ -1,7 +1,7 @@
 import type { PageClient } from '../harness/page-client.ts'
 import { neverWithin, untilTrue } from '../harness/wait.ts'
 import type { ClientReport } from '../page/order.ts'
-import { check, type Scenario, type Stage } from '../scenario.ts'
+import { check, type Stage } from '../scenario.ts'
 import type { FaultServer, Visitor } from '../server/fault-server.ts'
 
 /** Whatever would be sent again would fail again, or nobody wants us back. */
@@ -24,7 +24,8 @@ type When = 'first frame' | 'while open'
 
 const pathOf = (code: number | null): string => `/${code ?? 'empty'}`
 
-async function run(stage: Stage, when: When): Promise<string> {
+/** Closes a connection with each code, and tells how many were told and taken as they mean. */
+export async function closeWithEveryCode(stage: Stage, when: When): Promise<string> {
   const codes = stage.pick({ short: common, whole: [...common, ...rare] })
   const batches = Array.from({ length: Math.ceil(codes.length / perPage) }, (_, at) =>
     codes.slice(at * perPage, (at + 1) * perPage),
@@ -93,18 +94,4 @@ async function judge(
 function wrongCode(code: number | null, client: ClientReport | undefined): string[] {
   const told = client?.closures[0]?.code
   return told === toldAs(code) ? [] : [`${code} told as ${JSON.stringify(told)}`]
-}
-
-export const closeCodesFirst: Scenario = {
-  id: 'close-codes-first-frame',
-  title: 'Every close code is told, and retried or final by its meaning: as the first frame',
-  needs: 'closePolicy',
-  run: (stage) => run(stage, 'first frame'),
-}
-
-export const closeCodesWhileOpen: Scenario = {
-  id: 'close-codes-while-open',
-  title: '… and on a connection that is open',
-  needs: 'closePolicy',
-  run: (stage) => run(stage, 'while open'),
 }

@@ -1,18 +1,13 @@
 import { neverWithin, untilTrue } from '../harness/wait.ts'
-import { check, type Scenario, type Stage } from '../scenario.ts'
+import { check, type Stage } from '../scenario.ts'
 import type { Visitor } from '../server/fault-server.ts'
 
 const delays = { leastMs: 20, mostMs: 320 }
 /** What a timer and a handshake may take on a busy machine, and what a clock's steps may hide. */
 const slackMs = 10
 
-/** A server that accepts and closes at once is backed off like one that refuses. */
-const flapping = (how: string, end: (visitor: Visitor) => void): Omit<Scenario, 'id'> => ({
-  title: `A server that accepts and ends with ${how} at once, 20 times, is asked ever less often, and attempts are counted`,
-  run: (stage) => flap(stage, end),
-})
-
-async function flap(stage: Stage, end: (visitor: Visitor) => void): Promise<string> {
+/** A server that accepts and ends at once is backed off like one that refuses. */
+export async function flap(stage: Stage, end: (visitor: Visitor) => void): Promise<string> {
   const times = 20
   const server = await stage.server({
     greet(visitor) {
@@ -37,14 +32,4 @@ async function flap(stage: Stage, end: (visitor: Visitor) => void): Promise<stri
     check(attempts.join() === Array.from({ length: times }, (_, at) => at + 1).join(), `attempts ${attempts.join()}`)
   }
   return `first after ${Math.round(gaps[0] ?? NaN)} ms, later ${shortestMs} ms and more`
-}
-
-export const flappingWith1011: Scenario = {
-  id: 'flapping-1011',
-  ...flapping('1011', (visitor) => visitor.close(1011)),
-}
-
-export const flappingWith1006: Scenario = {
-  id: 'flapping-1006',
-  ...flapping('a FIN (1006)', (visitor) => visitor.drop()),
 }

@@ -1,22 +1,24 @@
 import { untilTrue } from '../harness/wait.ts'
 import type { Weather } from '../proxy/link.ts'
-import { check, type Scenario, type Stage } from '../scenario.ts'
+import { check, type Stage } from '../scenario.ts'
 import type { FaultServer } from '../server/fault-server.ts'
 
-const intervalMs = 500
-const timeoutMs = 500
+export const intervalMs = 500
+export const timeoutMs = 500
 const leastMs = 20
 /** The first delay is at most twice the least. */
 const firstDelayMs = 2 * leastMs
 
-interface HalfOpen {
+export interface HalfOpen {
   readonly weather: Weather
   /** Whether the server goes on sending, which the client may or may not hear. */
   readonly isTalking: boolean
+  /** On top of it come the first delay, and what a busy machine takes. */
   readonly boundMs: number
 }
 
-async function run(stage: Stage, { weather, isTalking, boundMs }: HalfOpen): Promise<string> {
+/** Breaks an open connection without a sign, and waits for another in its place. */
+export async function goHalfOpen(stage: Stage, { weather, isTalking, boundMs }: HalfOpen): Promise<string> {
   const server = await stage.server()
   const proxy = await stage.proxy(server)
   const page = await stage.page()
@@ -56,36 +58,3 @@ function talk(server: FaultServer): AsyncDisposable {
   }, 20)
   return { [Symbol.asyncDispose]: () => Promise.resolve(clearInterval(timer)) }
 }
-
-const scenario = (id: string, title: string, fault: HalfOpen): Scenario => ({
-  id,
-  title,
-  needs: 'heartbeat',
-  run: (stage) => run(stage, fault),
-})
-
-const usual = intervalMs + timeoutMs
-
-export const halfOpenBothWays = scenario(
-  'half-open-both-ways',
-  'A connection under traffic that dies without a sign is replaced within interval + timeout + first delay',
-  { weather: { up: 'blackhole', down: 'blackhole' }, isTalking: true, boundMs: usual },
-)
-
-export const halfOpenSilent = scenario('half-open-silent', '… and one without any traffic', {
-  weather: { up: 'blackhole', down: 'blackhole' },
-  isTalking: false,
-  boundMs: usual,
-})
-
-export const halfOpenDown = scenario('half-open-downlink', '… and one that is heard, but hears nothing', {
-  weather: { down: 'blackhole' },
-  isTalking: true,
-  boundMs: usual,
-})
-
-export const halfOpenUp = scenario(
-  'half-open-uplink',
-  'A dead uplink under a live downlink is replaced within 3 · interval + timeout + first delay',
-  { weather: { up: 'blackhole' }, isTalking: true, boundMs: 3 * intervalMs + timeoutMs },
-)
