@@ -11,7 +11,7 @@ afterAll(() => theatre[Symbol.asyncDispose]())
 
 describe('hangup, in short', () => {
   // Side by side, since what they do most of the time is wait.
-  test.concurrent.for([...scenarios])('$title ($id)', { timeout: 30_000 }, async (scenario) => {
+  test.concurrent.for([...scenarios])('$title ($id)', { timeout: 60_000 }, async (scenario) => {
     const outcome = await perform(theatre, scenario, 'hangup', 'short')
     expect(outcome).toEqual({ verdict: 'passes', text: outcome.text })
   })

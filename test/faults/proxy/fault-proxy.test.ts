@@ -76,6 +76,15 @@ test.for(['up', 'down'] as const)(
   },
 )
 
+test('a blackhole stays one: TCP does not go on behind a hole', async () => {
+  const { client, server } = await join()
+  proxy.afflict({ up: 'blackhole' })
+  proxy.afflict({ up: 'through' })
+  client.socket.write('lost')
+  await passes(server, client, 'heard')
+  expect(server.text()).toBe('')
+})
+
 test('an affliction hits the links that there are, a forecast those to come', async () => {
   const first = await join()
   proxy.afflict({ up: 'blackhole' })

@@ -4,7 +4,7 @@ import { createPipe } from './pipe.ts'
 /** What happens to bytes in one direction. */
 export type Way =
   | 'through'
-  /** They vanish, and so does the end of the stream: the other side hears nothing any more. */
+  /** They vanish, and so does the end of the stream: the other side hears nothing any more. There is no way back. */
   | 'blackhole'
   | { readonly delayMs: number }
   | { readonly bytesPerSecond: number }

@@ -44,7 +44,8 @@ export function createPipe(from: Socket, to: Socket, first: Way = 'through'): Pi
   from.on('error', () => undefined) // a reset is what many scenarios are about; the link ends with it
   return {
     become(next) {
-      way = next
+      // TCP never delivers what comes after a hole: a stream that has lost bytes has ended, whether or not anyone knows.
+      if (way !== 'blackhole') way = next
     },
     isLost: () => way === 'blackhole',
   }

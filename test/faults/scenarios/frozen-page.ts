@@ -22,6 +22,7 @@ export const frozenPage: Scenario = {
     // A library that lets go of its connection does so now; of a laptop that sleeps the network hears nothing.
     await neverWithin('tries while frozen', frozenMs, () => proxy.arrivals().length > 1)
     const closeCode = server.visitors()[0]?.closeCode ?? null
+    check(stage.contestant !== 'hangup' || closeCode === 4900, `closed with ${closeCode}`)
     proxy.afflict({ up: 'blackhole', down: 'blackhole' })
     await setState(page, 'active')
     const resumedAtMs = performance.now()

@@ -1,9 +1,11 @@
 import type { Scenario } from '../scenario.ts'
+import { abandonedHandshake } from './abandoned-handshake.ts'
 import { backForwardCache } from './back-forward-cache.ts'
 import { badFrames } from './bad-frames.ts'
 import { closeCodesFirst } from './close-codes-first-frame.ts'
 import { closeCodesWhileOpen } from './close-codes-while-open.ts'
 import { closeInEveryPhase } from './close-in-every-phase.ts'
+import { closingSilence } from './closing-silence.ts'
 import { diagnosis } from './diagnosis.ts'
 import { droppedAtOnce } from './dropped-at-once.ts'
 import { firehose } from './firehose.ts'
@@ -41,6 +43,7 @@ export const scenarios: readonly Scenario[] = [
   selfSignedCertificate,
   diagnosis,
   hungHandshake,
+  abandonedHandshake,
   queuedOpens,
   halfOpenBothWays,
   halfOpenSilent,
@@ -64,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   unmountWaiting,
   unmountInBefore,
   closeInEveryPhase,
+  closingSilence,
   throwingCallbacks,
   openCloseCycles,
 ]
