@@ -85,6 +85,14 @@ test('a blackhole stays one: TCP does not go on behind a hole', async () => {
   expect(server.text()).toBe('')
 })
 
+test('a blackhole is over when both sides have given up', async () => {
+  const { client, server } = await join()
+  proxy.afflict({ up: 'blackhole', down: 'blackhole' })
+  client.socket.end()
+  server.socket.end()
+  await expect.poll(() => proxy.links()).toBe(0)
+})
+
 test('an affliction hits the links that there are, a forecast those to come', async () => {
   const first = await join()
   proxy.afflict({ up: 'blackhole' })

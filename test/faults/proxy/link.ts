@@ -31,6 +31,13 @@ export function createLink(client: Socket, upstream: Socket, weather: Weather): 
   // Half a link is none: what one side's reset means to the other depends on the way to it.
   client.on('close', () => (up.isLost() ? undefined : upstream.destroy()))
   upstream.on('close', () => (down.isLost() ? undefined : client.destroy()))
+  // What a blackhole has swallowed ends nothing; when both sides have given up, there is nobody left to notice.
+  const left = new Set([client, upstream])
+  const leave = (socket: Socket): void => {
+    left.delete(socket)
+    if (left.size === 0 && (up.isLost() || down.isLost())) [client, upstream].forEach((each) => each.destroy())
+  }
+  for (const socket of [client, upstream]) socket.on('end', () => leave(socket)).on('close', () => leave(socket))
   const gone = (socket: Socket): Promise<void> => new Promise((resolve) => socket.on('close', () => resolve()))
   return {
     afflict(next) {
