@@ -59,6 +59,11 @@ const compiled: TestProjectInlineConfiguration = {
   },
 }
 
+/** They launch a Chromium of their own, which they speak to by the DevTools protocol. */
+const faults: TestProjectInlineConfiguration = {
+  test: { name: 'faults', include: ['test/faults/**/*.test.ts'], environment: 'node', maxConcurrency: 4 },
+}
+
 const browser: TestProjectInlineConfiguration = {
   plugins: [react()],
   // Found while tests run, they would be bundled then and the page reloaded.
@@ -100,6 +105,7 @@ export default defineConfig({
       onReact18,
       compiled,
       inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference-server}.test.ts']),
+      faults,
       browser,
       stories,
       narrowDarkStories,

@@ -14,6 +14,8 @@ import { resolveOptions } from '../src/engine/options/resolve-options.ts'
 import * as index from '../src/index.ts'
 import { readmeTable } from './bench/readme-table.ts'
 import { readResults } from './bench/results.ts'
+import { readmeTable as faultTable } from './faults/readme-table.ts'
+import { readResults as readFaultResults } from './faults/results.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -70,6 +72,10 @@ describe('the README', () => {
 
   test('quotes the benchmark as it was measured', async () => {
     expect(readme).toContain(readmeTable(await readResults()))
+  })
+
+  test('quotes the faults as they were met', async () => {
+    expect(readme).toContain(faultTable(await readFaultResults()))
   })
 
   test('lists every hook', () => {

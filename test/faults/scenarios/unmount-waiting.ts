@@ -1,0 +1,8 @@
+import { leave } from '../families/unmounting.ts'
+import type { Scenario } from '../scenario.ts'
+
+export const unmountWaiting: Scenario = {
+  id: 'unmount-waiting',
+  title: 'A component that goes while it waits for the next attempt leaves nothing behind',
+  run: (stage) => leave(stage, { answer: () => ({ refuseWith: 503 }), isReached: (_, closures) => closures > 0 }),
+}
