@@ -86,7 +86,10 @@ export interface ConnectionInternals {
   /** How many messages came; while one is delivered, its place among them. */
   readonly received: () => number
   readonly handOverPort: HandOverPort
-  readonly options: () => Pick<ResolvedOptions<never, never>, 'connectTimeoutMs' | 'helloTimeoutMs'> & {
+  readonly options: () => Pick<
+    ResolvedOptions<never, never>,
+    'connectTimeoutMs' | 'helloTimeoutMs' | 'attemptsPerMinute'
+  > & {
     readonly hello?: unknown
   }
 }

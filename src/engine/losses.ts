@@ -36,7 +36,13 @@ interface Host<Out, S extends string> {
 export const noVerdict: Verdict = { action: 'stop', because: 'app', outage: beginOutage(0) }
 
 /** What may as well come of a network that is gone. */
-const excusable: readonly CloseCause[] = ['connectionLost', 'connectFailed', 'connectTimeout', 'prepareFailed']
+const excusable: readonly CloseCause[] = [
+  'connectionLost',
+  'connectFailed',
+  'connectTimeout',
+  'prepareFailed',
+  'heartbeatTimeout',
+]
 
 /** How long an app's own `diagnose` may take; that of `httpDiagnosis` is shorter. */
 const inquiryTimeoutMs = 10_000
@@ -78,6 +84,10 @@ export function createLosses<In, Out, S extends string>(
     const signal = attempts().signal()
     const answer = signal && inquiry.ask(info, outageAfter(info) === null, signal)
     if (!answer) return false
+    if (!(answer instanceof Promise)) {
+      report(type, generation, { ...ending, ...answer })
+      return true
+    }
     if (generation !== generationOf(machine().at)) return true // closed by the app, as it was asked
     attempts().dropSocket()
     const conclude = (result: DiagnoseResult | null): void => {

@@ -51,7 +51,8 @@ export function hurry<S extends string>(machine: Machine<S>, context: Transition
   const held = at.until.kind !== 'time'
   if (holdFor === at.until.kind || (!held && outage?.isFirm)) return machine
   const soon = nowMs + soonMs * random()
-  const earlier = outage?.isFirm ? Math.max(dueMs, soon) : held ? soon : Math.min(dueMs, soon)
+  if (!held && soon >= dueMs) return machine
+  const earlier = outage?.isFirm ? Math.max(dueMs, soon) : soon
   return waitUntil({ ...machine, outage: firm(outage) }, at, earlier, context)
 }
 

@@ -183,7 +183,7 @@ export function createAttempts<In, Out, S extends string>(
         const cursor = resume?.cursor() ?? null // late messages of the socket before may have moved it
         const speak = (message: Out): void => send(message, openSocket)
         await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, speak))
-        listener.opened('helloDone', attempt.generation, socket)
+        if (attempt === current) listener.opened('helloDone', attempt.generation, socket) // it may have been given up
       })
     },
 
@@ -215,7 +215,7 @@ export function createAttempts<In, Out, S extends string>(
         atMs: environment.epochMs(),
         openForMs: opened ? endedMs - openedMs : 0,
         unsentBytes: bufferedBytes(),
-        diagnosis: diagnosis ?? (raised ? { ...undiagnosed, tls: true } : null),
+        diagnosis: diagnosis ?? (raised ? { ...undiagnosed, tls: raised === 'tlsHandshakeError' || null } : null),
       }
     },
 

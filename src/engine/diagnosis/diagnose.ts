@@ -19,7 +19,7 @@ export interface DiagnoseResult {
 
 /**
  * Finds out why a handshake was refused, which browsers hide: {@link httpDiagnosis}, or a function of your
- * own. Asked after a connect failure, at most once in an outage and once a minute. A rejection is reported,
- * and so is one that takes longer than 10 seconds; the closure then stays what it was.
+ * own. Asked after a connect failure, at most once a minute, and no more in an outage once the server has
+ * answered: that answer then holds for every connect failure of the outage. A rejection is reported, and so is one that takes longer than 10 seconds; the closure then stays what it was.
  */
 export type Diagnose = (context: DiagnoseContext) => Promise<DiagnoseResult>

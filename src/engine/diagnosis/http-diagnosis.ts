@@ -38,7 +38,8 @@ const raised: Readonly<Record<number, CloseStatus>> = {
  * lengthens the built-in delay), 502 `badGateway`. Every other answer leaves the status as it is. The code
  * stays 1006.
  *
- * A response that CORS hides tells only that the server can be reached. `diagnosis.reachable` is `false`
+ * For another origin the server has to allow it (`Access-Control-Allow-Origin`, and
+ * `Access-Control-Expose-Headers: Retry-After`). A response that CORS hides tells only that the server can be reached. `diagnosis.reachable` is `false`
  * where `reachabilityUrl` answers and `url` does not, and `null` where neither does. Redirects are not followed.
  *
  * @throws {OptionError} Where `url` is missing, or `timeoutMs` is no duration.

@@ -2,6 +2,9 @@ import type { AnyConnection } from '../connection.ts'
 import type { Environment } from '../environment.ts'
 import type { ReplacedSocket } from './hand-over-port.ts'
 
+/** A server that broadcasts to every socket is never silent: the old one is closed after so many looks. */
+const longestLooks = 10
+
 /** How long the server may take to answer the close. */
 const closeTimeoutMs = 2_000
 
@@ -17,6 +20,7 @@ export function drain(
   { drainMs, closeCode }: { readonly drainMs: number; readonly closeCode: number },
 ): () => void {
   let heard = socket.frames()
+  let looks = 0
   let cancel: (() => void) | undefined
 
   const end = (): void => {
@@ -33,7 +37,8 @@ export function drain(
   const look = (): void => {
     const frames = socket.frames()
     if (!socket.openSocket()) return end()
-    if (frames === heard) return close()
+    looks += 1
+    if (frames === heard || looks === longestLooks) return close()
     heard = frames
     wait()
   }

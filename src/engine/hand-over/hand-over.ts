@@ -10,7 +10,10 @@ import type { ReplacedSocket } from './hand-over-port.ts'
 export interface HandOverOptions {
   /** Where this one socket leads: later ones go by the connection's own URL again. @default the connection's own */
   readonly url?: string | URL | undefined
-  /** How long the old socket may be silent before it is closed; at most twice as long. In milliseconds. @default 5_000 */
+  /**
+   * How long the old socket may be silent before it is closed: at most twice as long. Where it is never silent, it
+   * is closed after ten times as long. In milliseconds. @default 5_000
+   */
   readonly drainMs?: number | undefined
   /** What it is closed with, unless the server closes it first. @default 4900 */
   readonly closeCode?: SendableCode | undefined
@@ -18,6 +21,9 @@ export interface HandOverOptions {
 
 /** One at a time for each connection. */
 const busy = new WeakSet<object>()
+
+/** When the hand-overs of the last minute began, by the monotonic clock. */
+const begunMs = new WeakMap<object, readonly number[]>()
 
 /** What closes the socket that the latest hand-over of a connection has replaced. */
 const closeDrained = new WeakMap<object, () => void>()
@@ -30,8 +36,8 @@ const closeDrained = new WeakMap<object, () => void>()
  * What is sent from the switch on goes by the new socket, unacknowledged messages first. What comes may come
  * by both, so that only with `resume` there is no duplicate, and the order holds.
  *
- * @returns Whether the connection moved. `false` where it was not open, or was closed meanwhile, or where the
- *   new socket failed: then the old one stays.
+ * @returns Whether the connection moved. `false` where it was not open, or was closed meanwhile, where the new
+ *   socket failed (the old one stays), and where the last minute has seen `attemptsPerMinute` of these.
  * @throws {HangupError} Where an option cannot be used, or a hand-over is under way.
  *
  * @example
@@ -48,6 +54,7 @@ export function handOver(
   if (!isSendableCode(closeCode)) throw new CloseArgumentError('closeCode', 'sendableCode', closeCode)
   if (url !== undefined) checkUrl(url, internals.environment.baseUrl())
   if (busy.has(connection)) throw new HangupError('handOver', 'underWay')
+  if (!mayBegin(connection, internals)) return Promise.resolve(false)
   busy.add(connection)
   closeDrained.get(connection)?.()
   return new Promise((resolve) => {
@@ -57,6 +64,15 @@ export function handOver(
       resolve(old !== null)
     })
   })
+}
+
+/** A server that asks for it again and again gets no more handshakes a minute than one that closes. */
+function mayBegin(connection: object, { environment, options }: ConnectionInternals): boolean {
+  const nowMs = environment.monotonicMs()
+  const recentMs = (begunMs.get(connection) ?? []).filter((atMs) => atMs > nowMs - 60_000)
+  if (recentMs.length >= options().attemptsPerMinute) return false
+  begunMs.set(connection, [...recentMs, nowMs])
+  return true
 }
 
 /** @param settled Called once, with the old socket, or with `null` where it stays. */

@@ -142,7 +142,9 @@ export function createHeartbeat<In, Out, S extends string>(
     },
     tick,
     probe() {
-      if (awaiting !== 'again' && options().heartbeat?.message !== undefined) ask(awaiting === 'no' ? 'once' : 'again')
+      const isJustAsked = awaiting !== 'no' && environment.monotonicMs() - probedMs < lateMs // one event has several signals
+      if (isJustAsked || awaiting === 'again' || options().heartbeat?.message === undefined) return
+      ask(awaiting === 'no' ? 'once' : 'again')
     },
     hears(frame, reply, isLookedAfter) {
       const { heartbeat } = options()

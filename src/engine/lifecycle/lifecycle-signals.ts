@@ -35,7 +35,7 @@ type Read = LifecycleSignal | ((event: Event) => LifecycleSignal | null)
 
 /** What not every platform has. */
 interface Platform extends Partial<Target> {
-  readonly navigator?: { readonly onLine?: boolean; readonly connection?: Target }
+  readonly navigator?: { readonly onLine?: boolean; readonly connection?: Target & { readonly type?: string } }
   readonly document?: Target & { readonly visibilityState: string }
 }
 const platform: Platform = globalThis
@@ -50,10 +50,17 @@ export const browserSignals: LifecycleSignals = {
     const { navigator, document } = platform
     const ifPersisted = (signal: LifecycleSignal) => (event: Event) =>
       'persisted' in event && event.persisted ? signal : null
+    let networkType = navigator?.connection?.type
+    /** Chromium also tells of a new estimate of its speed, and desktops of nothing else: that is no other network. */
+    const ifAnotherType = (): LifecycleSignal | null => {
+      const before = networkType
+      networkType = navigator?.connection?.type
+      return before === networkType ? null : 'networkChanged'
+    }
     const sources: readonly (readonly [target: Partial<Target> | undefined, type: string, read: Read])[] = [
       [platform, 'online', 'online'],
       [platform, 'offline', 'offline'],
-      [navigator?.connection, 'change', 'networkChanged'],
+      [navigator?.connection, 'change', ifAnotherType],
       [document, 'visibilitychange', () => (isHidden() ? 'hidden' : 'shown')],
       [document, 'freeze', 'suspended'],
       [document, 'resume', 'resumed'],

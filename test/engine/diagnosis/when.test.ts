@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { Diagnose, DiagnoseContext } from '../../../src/core.ts'
+import { constant, retry, type Diagnose, type DiagnoseContext, type DiagnoseResult } from '../../../src/core.ts'
 import { accepts, closesWith, drops, hangs, refuses, sequence } from '../../support/behaviour.ts'
 import { closureOf, createLab } from '../lab.ts'
 import { refusedWith } from './refused-with.ts'
 
 const nothing = { httpStatus: null, retryAfterMs: null, tls: null, reachable: null }
 
-/** Learns nothing, and counts how often it was asked. */
-function counting() {
+/** Learns no more than an HTTP status, and counts how often it was asked. */
+function counting(httpStatus: number | null = 500) {
   const asked: DiagnoseContext[] = []
   const diagnose: Diagnose = async (context) => {
     asked.push(context)
-    return { status: null, diagnosis: nothing }
+    return { status: null, diagnosis: { ...nothing, httpStatus } }
   }
   return { asked, diagnose }
 }
@@ -107,6 +107,14 @@ describe('The app’s diagnosis is asked', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test('again and again, a minute apart, as long as nothing answers', async () => {
+    const { asked, diagnose } = counting(null)
+    const { lab } = await refusedWith(diagnose)
+    await lab.advance(600_000)
+    expect(asked.length).toBeGreaterThan(5)
+    expect(asked.length).toBeLessThanOrEqual(11)
+  })
+
   test('again in the next outage, after a connection that was stable', async () => {
     const { asked, diagnose } = counting()
     const { lab } = await refusedWith(diagnose, {}, sequence(refuses(500), drops({ afterMs: 60_000 }), refuses(500)))
@@ -140,5 +148,38 @@ describe('The app’s diagnosis is asked', () => {
       await lab.settle()
     }
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('What the server answered', () => {
+  const refused: DiagnoseResult = {
+    status: 'unauthorized',
+    diagnosis: { ...nothing, httpStatus: 401, reachable: true },
+  }
+
+  test('holds for every connect failure of the outage, so that the attempts of its rule come to an end', async () => {
+    let asked = 0
+    let refreshed = 0
+    const diagnose: Diagnose = async () => {
+      asked += 1
+      return refused
+    }
+    const before = (): number => (refreshed += 1)
+    const reconnect = { unauthorized: retry({ attempts: 3, firstDelayMs: 1_000, backoff: constant(1_000), before }) }
+    const { lab, connection, state } = await refusedWith(diagnose, { reconnect })
+    await lab.advance(10_000)
+    expect(state()).toMatchObject({ phase: 'closed', because: 'exhausted' })
+    expect(closureOf(connection)).toMatchObject({ status: 'unauthorized', diagnosis: { httpStatus: 401 } })
+    expect([asked, refreshed, lab.constructions.length]).toEqual([1, 3, 4])
+  })
+
+  test('does not hold for the next outage', async () => {
+    const answers: DiagnoseResult[] = [{ ...refused, status: 'badGateway' }]
+    const diagnose: Diagnose = async () => answers.shift() ?? { status: null, diagnosis: nothing }
+    const script = sequence(refuses(502), drops({ afterMs: 60_000 }), refuses(500))
+    const { lab, connection } = await refusedWith(diagnose, {}, script)
+    expect(closureOf(connection).status).toBe('badGateway')
+    await lab.advance(120_000)
+    expect(closureOf(connection)).toMatchObject({ status: 'abnormalClosure', cause: 'connectFailed' })
   })
 })

@@ -14,6 +14,18 @@ describe('The old socket', () => {
     expect(old.closeCalls[0]).toEqual({ code: 4900, reason: '' })
   })
 
+  test('is closed after ten times drainMs where it is never silent', async () => {
+    const { lab, old } = await handedOverWith({}, { drainMs: 1_000 })
+    for (let ms = 0; ms < 9_500; ms += 500) {
+      old.message('1')
+      await lab.advance(500)
+    }
+    expect(old.closeCalls).toEqual([])
+    old.message('1')
+    await lab.advance(500)
+    expect(old.closeCalls).toHaveLength(1)
+  })
+
   test('is closed with closeCode', async () => {
     const { lab, old } = await handedOverWith({}, { closeCode: 1000, drainMs: 100 })
     await lab.advance(100)

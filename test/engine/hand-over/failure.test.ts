@@ -86,6 +86,22 @@ function urlThat(fails: () => string | Promise<string>): () => string | Promise<
 }
 
 describe('The hello of a new socket that is given up', () => {
+  test('may still settle, and gives the connection to nobody', async () => {
+    const settles: (() => void)[] = []
+    const { lab, old, next, connection, moved, phases } = await handOverWith({
+      hello: () =>
+        settles.length ? new Promise<void>((resolve) => void settles.push(resolve)) : void settles.push(() => {}),
+    })
+    next.open()
+    await lab.settle()
+    next.drop()
+    for (const settle of settles) settle()
+    await lab.settle()
+    expect([moved(), phases()]).toEqual([false, ['open']])
+    connection.send('still here')
+    expect(old.sent).toEqual(['"still here"'])
+  })
+
   test('has its signal aborted, and cannot send any more', async () => {
     const contexts: { signal: AbortSignal; send: (message: unknown) => void }[] = []
     const { lab, next, connection } = await handOverWith({

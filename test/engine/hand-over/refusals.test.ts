@@ -31,6 +31,15 @@ describe('A hand-over', () => {
     expect([moved(), lab.sockets.length]).toEqual([true, 2])
   })
 
+  test('is not begun where the last minute has seen attemptsPerMinute of them', async () => {
+    const { lab, connection } = await openWith({ attemptsPerMinute: 2 })
+    expect([await begun(connection, lab), await begun(connection, lab)]).toEqual([true, true])
+    expect(await handOver(connection)).toBe(false)
+    expect(lab.sockets).toHaveLength(3)
+    await lab.advance(60_000)
+    expect(await begun(connection, lab)).toBe(true)
+  })
+
   test('throws for what is no connection of this package', () => {
     const { store } = createConnection({ url: 'wss://server.example' })
     expect(() => handOver({ store })).toThrow(expect.objectContaining({ name: 'OptionError', rule: 'connection' }))

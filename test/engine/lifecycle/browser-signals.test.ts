@@ -13,11 +13,16 @@ function listen(): { readonly page: PageDouble; readonly told: LifecycleSignal[]
   return { page, told, stop }
 }
 
+function changeNetwork(connection: PageDouble['connection'], type: string): void {
+  connection.type = type
+  connection.dispatchEvent(new Event('change'))
+}
+
 describe('A browser tells', () => {
   test.for<[LifecycleSignal, string, (page: PageDouble) => void]>([
     ['online', 'online', ({ window }) => window.dispatchEvent(new Event('online'))],
     ['offline', 'offline', ({ window }) => window.dispatchEvent(new Event('offline'))],
-    ['networkChanged', 'a change of the connection', ({ connection }) => connection.dispatchEvent(new Event('change'))],
+    ['networkChanged', 'another type of network', ({ connection }) => changeNetwork(connection, 'cellular')],
     ['suspended', 'freeze', ({ document }) => document.dispatchEvent(new Event('freeze'))],
     ['resumed', 'resume', ({ document }) => document.dispatchEvent(new Event('resume'))],
     ['suspended', 'a pagehide that is persisted', ({ window }) => window.dispatchEvent(transition('pagehide', true))],
@@ -26,6 +31,16 @@ describe('A browser tells', () => {
     const { page, told, stop } = listen()
     happen(page)
     expect(told).toEqual([signal])
+    stop()
+  })
+
+  test.for([['wifi'], [undefined]] as const)('nothing for a new estimate of the same network: %s', ([type]) => {
+    const page = stubPage()
+    Object.assign(page.connection, { type })
+    const told: LifecycleSignal[] = []
+    const stop = browserSignals.subscribe((signal) => told.push(signal))
+    page.connection.dispatchEvent(new Event('change'))
+    expect(told).toEqual([])
     stop()
   })
 
@@ -115,7 +130,7 @@ describe('A platform that lacks', () => {
     const stop = browserSignals.subscribe((signal) => told.push(signal))
     page.window.dispatchEvent(new Event('online'))
     page.document.dispatchEvent(new Event('resume'))
-    page.connection.dispatchEvent(new Event('change'))
+    changeNetwork(page.connection, 'cellular')
     expect(told).toHaveLength(2)
     stop()
     expect(page.listeners()).toBe(0)

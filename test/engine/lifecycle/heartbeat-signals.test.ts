@@ -49,12 +49,21 @@ describe('Many signals', () => {
   test('make at most two probes, and the second has its own time to be answered', async () => {
     const beating = await beatWith({ message: 'ping' })
     for (const signal of ['offline', 'networkChanged', 'online', 'shown', 'resumed'] as const) {
-      await beating.lab.advance(1_000)
+      await beating.lab.advance(2_000)
       beating.lab.signal(signal)
     }
-    expect(beating.probesMs()).toEqual([1_000, 2_000])
-    await beating.lab.advance(10_000)
-    expect(beating.gaveUpMs()).toBe(12_000)
+    expect(beating.probesMs()).toEqual([2_000, 4_000])
+    await beating.lab.advance(4_000)
+    expect(beating.gaveUpMs()).toBe(14_000)
+  })
+
+  test('of one event make one probe, which keeps its leniency', async () => {
+    const beating = await beatWith({ message: 'ping' })
+    for (const signal of ['online', 'networkChanged', 'shown', 'resumed'] as const) beating.lab.signal(signal)
+    expect(beating.probesMs()).toEqual([0])
+    await beating.lab.advance(3_000)
+    beating.lab.signal('online')
+    expect(beating.probesMs()).toEqual([0, 3_000])
   })
 
   test('do not keep a dead socket alive', async () => {
@@ -63,6 +72,6 @@ describe('Many signals', () => {
       await beating.lab.advance(1_000)
       beating.lab.signal('networkChanged')
     }
-    expect(beating.gaveUpMs()).toBe(12_000)
+    expect(beating.gaveUpMs()).toBe(13_000)
   })
 })

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 export interface PageDouble {
   readonly window: EventTarget
   readonly document: EventTarget & { visibilityState: string }
-  readonly connection: EventTarget
+  readonly connection: EventTarget & { type?: string }
   /** How many listeners are attached. */
   readonly listeners: () => number
   setOnline(online: boolean | undefined): void
@@ -25,7 +25,7 @@ export function stubPage(): PageDouble {
       },
     })
   const window = counting(new EventTarget())
-  const connection = counting(new EventTarget())
+  const connection = counting(Object.assign(new EventTarget(), { type: 'wifi' }))
   const document = counting(Object.assign(new EventTarget(), { visibilityState: 'visible' }))
   const navigator: { onLine?: boolean; connection: EventTarget } = { onLine: true, connection }
   vi.stubGlobal('addEventListener', window.addEventListener)
