@@ -46,11 +46,26 @@ interface Staged {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-async function stage(options: ReferenceOptions, environment: ConnectionOptions['environment']): Promise<Staged> {
+/** @param greeted Awaited after each hello, before the connection is ready. */
+async function stage(
+  options: ReferenceOptions,
+  environment: ConnectionOptions['environment'],
+  greeted: () => Promise<void> = () => Promise.resolve(),
+): Promise<Staged> {
   const server = await startReferenceServer(options)
   const [received, acknowledged]: [number[], string[]] = [[], []]
   const events: ConnectionEvent[] = []
-  const connection = createConnection({ url: server.url, environment, ...referenceClient(), reconnect: false })
+  const client = referenceClient()
+  const connection = createConnection({
+    url: server.url,
+    environment,
+    ...client,
+    async hello(context) {
+      await client.hello(context)
+      await greeted()
+    },
+    reconnect: false,
+  })
   ends.push(connection.close, server.stop)
   connection.onMessage((frame) => {
     if (frame.type === 'message') received.push(frame.seq)
@@ -197,4 +212,22 @@ describe.for(platforms)('A hand-over with %s', ([, environment]) => {
     const [after] = (await next.until(({ visits: [visit] }) => visit?.received.length === 1)).visits
     expect(after).toMatchObject({ url: '/other', received: ['"to the new one"'], ended: false })
   })
+})
+
+test('A hand-over goes on although the old socket is gone before the new one is ready', async () => {
+  const isOver = Promise.withResolvers<void>()
+  class Observed extends globalThis.WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      this.addEventListener('close', () => isOver.resolve())
+    }
+  }
+  let greetings = 0
+  const staged = await stage({}, { WebSocket: Observed }, () => ((greetings += 1) === 1 ? nextTurn() : isOver.promise))
+  const { server, connection, events, exchangeUntil } = staged
+  expect(await exchangeUntil(handOver(connection))).toBe(true)
+  await expectNothingLost(staged)
+  expect(phasesOf(events)).toEqual(['open'])
+  const tally = await untilTally(server, ({ live }) => live === 1)
+  expect(tally).toMatchObject({ accepted: 2, closeCodes: [replacedByAnother] })
 })
