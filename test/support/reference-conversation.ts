@@ -24,6 +24,8 @@ export interface ReferenceStage {
   readonly plan: DropPlan
   /** How many messages are replayed that the client has, by its cursor, already read. */
   readonly overlap: number
+  /** Whether a socket stays when another one carries on its session. */
+  readonly keepsReplaced: boolean
 }
 
 /** The server's side of the protocol on one socket. Pure. */
@@ -39,7 +41,7 @@ type Answer = () => void
 
 export function createReferenceConversation(
   wire: Wire,
-  { sessions, plan, overlap }: ReferenceStage,
+  { sessions, plan, overlap, keepsReplaced }: ReferenceStage,
 ): ReferenceConversation {
   let session: ReferenceSession | null = null
   let cursor = 0
@@ -73,7 +75,9 @@ export function createReferenceConversation(
       }
     }
     const attached = known ?? sessions.begin()
-    sessions.attach(attached, () => close(replacedByAnother, 'replaced by another socket'))
+    sessions.attach(attached, () => {
+      if (!keepsReplaced) close(replacedByAnother, 'replaced by another socket')
+    })
     session = attached
     cursor = Math.max(attached.trimmed(), from - overlap)
     return () => wire.send({ type: 'welcome', session: attached.name, resumed: known !== undefined })

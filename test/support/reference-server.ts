@@ -16,6 +16,8 @@ export interface ReferenceOptions {
   readonly logLimit?: number
   /** How many messages are replayed that the client has, by its cursor, already read. @default 0 */
   readonly overlap?: number
+  /** A socket stays when another one carries on its session, and hears what that one hears. @default false */
+  readonly keepsReplaced?: boolean
 }
 
 /** What a reference server has counted until now. Plain data. */
@@ -28,6 +30,10 @@ export interface ReferenceTally {
   readonly accepted: number
   /** Sockets that are still there. */
   readonly live: number
+  /** What each socket that is gone was closed with, 1006 where it was not. */
+  readonly closeCodes: readonly number[]
+  /** Handshakes that were refused. */
+  readonly refused: number
 }
 
 /** A server on a free port of 127.0.0.1 that speaks the protocol of `reference-protocol.ts`. */
@@ -41,6 +47,8 @@ export interface ReferenceServer {
   drop(form: DropForm): void
   /** Forgets every session, as a restart does. */
   forget(): void
+  /** From now on refuses every handshake. */
+  refuse(): void
   stop(): Promise<void>
 }
 
@@ -51,15 +59,26 @@ export async function startReferenceServer({
   drops = [],
   logLimit = 20_000,
   overlap = 0,
+  keepsReplaced = false,
 }: ReferenceOptions = {}): Promise<ReferenceServer> {
   const sessions = createReferenceSessions(logLimit)
   const plan = createDropPlan(drops)
-  const stage = { sessions, plan, overlap }
+  const stage = { sessions, plan, overlap, keepsReplaced }
   const random = seededRandom(1)
   const live = new Map<ReferenceConversation, () => void>()
+  const closeCodes: number[] = []
   let accepted = 0
+  let refused = 0
+  let isRefusing = false
 
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  const server = new WebSocketServer({
+    host: '127.0.0.1',
+    port: 0,
+    verifyClient(_info, answer) {
+      if (isRefusing) refused += 1
+      answer(!isRefusing, 503)
+    },
+  })
   server.on('connection', (webSocket, { socket }) => {
     const conversation = createReferenceConversation(createWsWire(webSocket, socket), stage)
     const feed = createFeed(() => conversation.feed(1 + Math.floor(random() * largestTurn)))
@@ -70,20 +89,31 @@ export async function startReferenceServer({
       conversation.receive(data.toString('utf8'))
       feed()
     })
-    webSocket.on('close', () => live.delete(conversation))
+    webSocket.on('close', (code) => {
+      live.delete(conversation)
+      closeCodes.push(code)
+    })
   })
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // a string only for pipes
 
   return {
     url: `ws://127.0.0.1:${port}`,
-    tally: () => ({ sessions: sessions.tallies(), drops: plan.done(), accepted, live: live.size }),
+    tally: () => ({
+      sessions: sessions.tallies(),
+      drops: plan.done(),
+      accepted,
+      live: live.size,
+      closeCodes: [...closeCodes],
+      refused,
+    }),
     publish(session, bodies) {
       sessions.append(session, bodies)
       for (const feed of live.values()) feed()
     },
     drop: (form) => live.forEach((_, conversation) => conversation.drop(form)),
     forget: sessions.forget,
+    refuse: () => void (isRefusing = true),
     async stop() {
       for (const client of server.clients) client.terminate()
       const closed = once(server, 'close')

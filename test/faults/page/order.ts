@@ -13,6 +13,12 @@ export interface Order {
   readonly stableAfterMs?: number
   /** The server answers `ping` with `pong`. */
   readonly heartbeat?: { readonly intervalMs: number; readonly timeoutMs: number }
+  /** The server sends `server ping` by itself, at least that often, and wants `server pong`. */
+  readonly serverBeats?: { readonly expectMs: number; readonly timeoutMs: number }
+  /** The server announces its restart by this text. */
+  readonly restartText?: string
+  /** Nothing is in flight any more on a socket that was silent for so long. */
+  readonly drainMs?: number
   readonly messageBytes?: number
   /** Asks this address why a handshake was refused. */
   readonly diagnoseAt?: string

@@ -16,6 +16,7 @@ import { halfOpenBothWays } from './half-open-both-ways.ts'
 import { halfOpenDown } from './half-open-downlink.ts'
 import { halfOpenSilent } from './half-open-silent.ts'
 import { halfOpenUp } from './half-open-uplink.ts'
+import { handedOver } from './handed-over.ts'
 import { hugeMessage } from './huge-message.ts'
 import { hungHandshake } from './hung-handshake.ts'
 import { offlineAtStart } from './offline-at-start.ts'
@@ -26,6 +27,7 @@ import { outageQueue } from './outage-queue.ts'
 import { queuedOpens } from './queued-opens.ts'
 import { refusedHandshakes } from './refused-handshakes.ts'
 import { selfSignedCertificate } from './self-signed.ts'
+import { serverBeats } from './server-beats.ts'
 import { serverDownAtStart } from './server-down-at-start.ts'
 import { slowNetwork } from './slow-network.ts'
 import { strictMode } from './strict-mode.ts'
@@ -49,10 +51,12 @@ export const scenarios: readonly Scenario[] = [
   halfOpenSilent,
   halfOpenDown,
   halfOpenUp,
+  serverBeats,
   slowNetwork,
   flappingWith1011,
   flappingWith1006,
   droppedAtOnce,
+  handedOver,
   offlineWhileOpen,
   offlineAtStart,
   frozenPage,

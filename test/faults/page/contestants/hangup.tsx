@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react'
 import {
   constant,
   exponential,
+  handOver,
   httpDiagnosis,
   retry,
   text,
   useMessage,
+  useMessageHandler,
   useWebSocket,
   type Codec,
   type Rule,
@@ -35,6 +37,12 @@ function reconnectingAs({ delays, stuckBefore, builtInPolicy, seed = 1 }: Order,
   return { environment, reconnect: { default: rule } }
 }
 
+/** Answers the server's own pings, and sends none. */
+const serverBeating = (beats: NonNullable<Order['serverBeats']>) => ({
+  ...beats,
+  answer: (frame: string | ArrayBuffer) => (frame === 'server ping' ? 'server pong' : undefined),
+})
+
 const optionsOf = (order: Order, index: number) => ({
   codec,
   attemptsPerMinute: Infinity,
@@ -46,6 +54,7 @@ const optionsOf = (order: Order, index: number) => ({
   ...(order.heartbeat && {
     heartbeat: { message: 'ping', isReply: (frame: string | ArrayBuffer) => frame === 'pong', ...order.heartbeat },
   }),
+  ...(order.serverBeats && { heartbeat: serverBeating(order.serverBeats) }),
 })
 
 function Client({ url, order, log, index }: ClientProps) {
@@ -57,7 +66,21 @@ function Client({ url, order, log, index }: ClientProps) {
     onClose: ({ code, status }) => log.closed({ code, status }),
   })
   useLog(socket, log)
-  return <p>{socket.phase}</p>
+  return (
+    <p>
+      {socket.phase}
+      {order.restartText !== undefined && <Mover socket={socket} order={order} />}
+    </p>
+  )
+}
+
+/** Leaves a socket for another one when the server announces its restart. */
+function Mover({ socket, order }: { readonly socket: UseWebSocketResult<string, string>; readonly order: Order }) {
+  const { connection } = socket
+  useMessageHandler(socket, (message) => {
+    if (message === order.restartText) void handOver(connection, { drainMs: order.drainMs })
+  })
+  return null
 }
 
 /** Throws for a text that asks for it. */
