@@ -82,7 +82,7 @@ export {
 } from './engine/environment.ts'
 export type { Diagnose, DiagnoseContext, DiagnoseResult } from './engine/diagnosis/diagnose.ts'
 export { httpDiagnosis, type HttpDiagnosisOptions } from './engine/diagnosis/http-diagnosis.ts'
-export { handOver, type HandOverOptions } from './engine/hand-over/hand-over.ts'
+export { handOver, type HandOverOptions, type HandOverSource } from './engine/hand-over/hand-over.ts'
 export type { Frame, HeartbeatOptions } from './engine/lifecycle/heartbeat.ts'
 export type { LifecycleSignal, LifecycleSignals } from './engine/lifecycle/lifecycle-signals.ts'
 export {

@@ -18,8 +18,8 @@ export interface Losses {
   readonly timeOut: (at: Phase<string, 'connecting'>) => void
   /** A rule, too: the built-in one decides. */
   readonly decideWithoutRule: () => void
-  /** While another socket is on its way to take over, the loss of the old one waits. */
-  readonly hold: (isHeld: boolean) => void
+  /** While another socket is on its way to take over, the loss of the old one waits. `null` ends that. */
+  readonly hold: (onLoss: (() => void) | null) => void
 }
 
 /** What losses need of the machine. */
@@ -57,7 +57,8 @@ export function createLosses<In, Out, S extends string>(
   let undecided: Judgement | undefined
   /** The attempt whose end is being looked into, and what ends that. */
   let inquest: { readonly generation: number; readonly conclude: (result: DiagnoseResult | null) => void } | undefined
-  let held: (() => void)[] | null = null
+  let held: (() => void)[] = []
+  let onHeld: (() => void) | null = null
 
   const decide = (verdict: Verdict): void => {
     undecided = undefined
@@ -85,7 +86,7 @@ export function createLosses<In, Out, S extends string>(
     const answer = signal && inquiry.ask(info, outageAfter(info) === null, signal)
     if (!answer) return false
     if (!(answer instanceof Promise)) {
-      report(type, generation, { ...ending, ...answer })
+      report(type, generation, { ...ending, status: answer.status, diagnosis: answer.diagnosis })
       return true
     }
     if (generation !== generationOf(machine().at)) return true // closed by the app, as it was asked
@@ -93,7 +94,7 @@ export function createLosses<In, Out, S extends string>(
     const conclude = (result: DiagnoseResult | null): void => {
       if (inquest?.conclude !== conclude) return
       inquest = undefined
-      report(type, generation, { ...ending, ...result })
+      report(type, generation, { ...ending, status: result?.status, diagnosis: result?.diagnosis })
     }
     inquest = { generation, conclude }
     startTimer(inquiryTimeoutMs)
@@ -116,7 +117,10 @@ export function createLosses<In, Out, S extends string>(
     })
 
   const lose = (type: LossType, generation: number, ended: Ending): void => {
-    if (held) return void held.push(() => lose(type, generation, ended))
+    if (onHeld) {
+      held.push(() => lose(type, generation, ended))
+      return onHeld()
+    }
     const ending = excused(ended)
     if (!inquires(type, generation, ending)) report(type, generation, ending)
   }
@@ -138,10 +142,11 @@ export function createLosses<In, Out, S extends string>(
     decideWithoutRule() {
       if (undecided) decide(undecided.fallBack(new PolicyError('reconnect', 'inTime', decisionTimeoutMs)))
     },
-    hold(isHeld) {
-      const waiting = held ?? []
-      held = isHeld ? waiting : null
-      if (!isHeld) for (const loss of waiting) loss()
+    hold(onLoss) {
+      const waiting = held
+      held = []
+      onHeld = onLoss
+      for (const loss of waiting) loss()
     },
   }
 }

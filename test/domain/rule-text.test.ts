@@ -35,7 +35,7 @@ const broken = {
   heartbeat: [{}, 'an object'],
   wireData: [7, '7'],
   suspend: ['stay', '"stay"'],
-  underWay: [undefined, ''],
+  httpUrl: [7, '7'],
   url: [7, '7'],
   scheme: ['ftp:', '"ftp:"'],
   fragment: [undefined, ''],

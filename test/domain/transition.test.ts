@@ -3,10 +3,10 @@ import type { LossType, MachineEvent } from '../../src/domain/machine/event.ts'
 import { initialMachine, publicState, type Machine } from '../../src/domain/machine/machine.ts'
 import type { StopReason } from '../../src/domain/machine/state.ts'
 import { transition } from '../../src/domain/machine/transition.ts'
-import type { Verdict } from '../../src/domain/policy/verdict.ts'
+import { beginOutage, type Verdict } from '../../src/domain/policy/verdict.ts'
 import { closes, connects, detach, held, opens, stops, waits, type Cell } from './matrix/cell.ts'
 import { generation, machineIn, type PhaseCase } from './matrix/phase-case.ts'
-import { atMs, context, ended, last, outage, own, plan } from './matrix/scene.ts'
+import { atMs, context, ended, last, nowMs, outage, own, plan } from './matrix/scene.ts'
 
 // What the matrix leaves open: the same event with another verdict, other options, or another history.
 
@@ -94,10 +94,9 @@ describe('hello', () => {
 })
 
 describe('holding', () => {
-  test.each(['wentOffline', 'hidden'] as const)('can be turned off: %s', (type) => {
+  test.each(['wentOffline', 'hidden'] as const)('may be for nothing, where it is turned off: %s', (type) => {
     const machine = machineIn('waiting/time')
-    const options = { ...context, holdWhileOffline: false, holdWhileHidden: false }
-    const [next, effects] = transition(machine, { type }, options)
+    const [next, effects] = transition(machine, { type }, context)
     expect(next).toBe(machine)
     expect(effects).toEqual([])
   })
@@ -114,7 +113,7 @@ describe('after a connection that was stable', () => {
 
   test('a suspended page comes back with attempt 1', () => {
     expect(step([machineIn('open'), { type: 'suspended' }, { ...stable, holdFor: 'resumed' }])).toEqual(
-      says(waits(1, { kind: 'resumed' }, own(1006, '', 'suspended'), { first: [detach()] }), null),
+      says(waits(1, { kind: 'resumed' }, own(1006, '', 'suspended'), { first: [detach()] }), beginOutage(nowMs)),
     )
   })
 })

@@ -37,7 +37,7 @@ const rules = {
   heartbeat: 'must have a message to send, an answer to give, or an expectMs to wait for',
   wireData: 'must be text or bytes, or a function that makes them: it goes over the wire as it is',
   suspend: "must be 'close' or 'keep'",
-  underWay: 'must not be called while the one before is under way; wait for the promise that it returned',
+  httpUrl: 'must be a URL to fetch, such as /live/health',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',
   scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',

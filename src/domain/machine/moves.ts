@@ -2,7 +2,7 @@ import { replacedCode } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
 import type { MachineEvent } from './event.ts'
 import type { Machine, Phase } from './machine.ts'
-import type { Outage, Verdict } from '../policy/verdict.ts'
+import { beginOutage, type Outage, type Verdict } from '../policy/verdict.ts'
 import type { TransitionContext } from './transition-context.ts'
 import { hold, waitUntil, type Pending } from './waits.ts'
 
@@ -143,9 +143,9 @@ export function suspended<S extends string>(machine: Machine<S>, context: Transi
   const { at } = machine
   if (at.phase !== 'open' && at.phase !== 'connecting') return hold(machine, context)
   const last = context.ownClosure(1006, '', 'suspended')
-  const outage = context.outageAfter(last)
+  const outage = context.outageAfter(last) ?? beginOutage(context.nowMs)
   const plan = at.phase === 'connecting' ? at.own.plan : null // a token that was being refreshed is still an old one
-  const pending = { attempt: (outage?.attempt ?? 0) + 1, last, own: { plan } }
+  const pending = { attempt: outage.attempt + 1, last, own: { plan } }
   return waitUntil({ ...machine, outage }, pending, context.nowMs, context)
 }
 

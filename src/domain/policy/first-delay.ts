@@ -42,7 +42,7 @@ function builtInWindow(
 ): DelayWindow {
   if (isAlone && cause !== 'peer' && !asksForRest(status)) return soon
   // A Retry-After moves the window and keeps its width: those who were told the same must not come at once.
-  const earliestMs = Math.max(minMs, Math.min(diagnosis?.retryAfterMs ?? 0, longestAskedMs))
+  const earliestMs = Math.max(minMs, Math.min(diagnosis?.retryAfterMs || 0, longestAskedMs))
   return [earliestMs, earliestMs + maxMs - minMs]
 }
 

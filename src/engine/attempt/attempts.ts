@@ -18,8 +18,10 @@ import { prepareAddress, type Address, type Preparation } from './preparation.ts
 import { createSocket, type Socket, type SocketEnd } from './socket.ts'
 
 /** How an attempt or its socket ended, before it has a status; and what a diagnosis found out. */
-export interface Ending extends SocketEnd, Partial<DiagnoseResult> {
+export interface Ending extends SocketEnd {
   readonly cause: CloseCause
+  readonly status?: DiagnoseResult['status'] | undefined
+  readonly diagnosis?: DiagnoseResult['diagnosis'] | undefined
 }
 
 /** What an attempt reports. Every report carries its generation, and a stale one is dropped. */
@@ -79,7 +81,7 @@ export interface Attempts<Out, S extends string> extends Pick<Commands, 'handsha
   readonly dropSocket: () => void
   /** Aborted when the attempt is given up. */
   readonly signal: () => AbortSignal | undefined
-  /** How many frames came by the socket. */
+  /** How many frames came by the socket; those of the heartbeat do not count. */
   readonly frames: () => number
   /** Where the latest handshake led; `''` before the first. */
   readonly hostname: () => string
@@ -95,6 +97,8 @@ export function createAttempts<In, Out, S extends string>(
   let session: SessionRule = 'same'
   let hostname = ''
   let frames = 0
+  /** Stands for the socket in what is heard by it. */
+  const heardBy = {}
   const native = (): WebSocketLike | undefined => current?.socket?.native()
   const bufferedBytes = (): number => native()?.bufferedAmount || 0
   const openSocket = (): WebSocketLike | null => {
@@ -102,9 +106,10 @@ export function createAttempts<In, Out, S extends string>(
     return socket?.readyState === open ? socket : null
   }
   const receive = (data: unknown): void => {
-    frames += 1
     // `binaryType` asked for these two
-    if (!listener.hears(data as Frame, (reply) => openSocket()?.send(reply), current?.generation)) inbox.receive(data)
+    if (listener.hears(data as Frame, (reply) => openSocket()?.send(reply), current?.generation)) return
+    frames += 1
+    inbox.receive(data, heardBy)
   }
 
   /** Runs the app's own functions; what they reject with ends the attempt, unless it is over anyway. */
@@ -182,7 +187,7 @@ export function createAttempts<In, Out, S extends string>(
       void run(attempt, 'helloFailed', async () => {
         const cursor = resume?.cursor() ?? null // late messages of the socket before may have moved it
         const speak = (message: Out): void => send(message, openSocket)
-        await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, speak))
+        await options().hello?.(helloContext<In, Out>({ ...attempt.context, cursor }, inbox, heardBy, speak))
         if (attempt === current) listener.opened('helloDone', attempt.generation, socket) // it may have been given up
       })
     },

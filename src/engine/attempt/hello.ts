@@ -6,14 +6,22 @@ import type { Inbox } from '../receiving/inbox.ts'
 export interface HelloContext<In, Out> extends ConnectContext {
   /** Sends at once, before anything that is queued. */
   readonly send: (message: Out) => void
-  /** The next message that passes the test. Rejects when this attempt is given up. Listeners get it too. */
+  /**
+   * The next message of this socket that passes the test. Rejects when this attempt is given up. Listeners get
+   * it too.
+   */
   readonly answer: (test: (message: In) => boolean) => Promise<In>
 }
 
-/** The context of `hello`: an attempt's own, with a way to speak past the queue and to hear an answer. */
+/**
+ * The context of `hello`: an attempt's own, with a way to speak past the queue and to hear an answer.
+ *
+ * @param socket What messages come by that may answer.
+ */
 export function helloContext<In, Out>(
   context: ConnectContext,
   inbox: Inbox<In>,
+  socket: object,
   send: (message: Out) => void,
 ): HelloContext<In, Out> {
   const { signal } = context
@@ -28,7 +36,7 @@ export function helloContext<In, Out>(
         reject(signal.reason)
       }
       const unsubscribe = inbox.subscribe((message) => {
-        if (!test(message)) return
+        if (inbox.from() !== socket || !test(message)) return
         stop()
         resolve(message)
       })

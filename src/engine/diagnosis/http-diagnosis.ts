@@ -12,7 +12,7 @@ export interface HttpDiagnosisOptions {
    * the same 401, 403 or 503. Nothing of the connection's URL is copied to it.
    */
   readonly url: string | URL
-  /** How long it all may take, in milliseconds. @default 3_000 */
+  /** How long it all may take, in milliseconds; less than the 10 s after which it is given up. @default 3_000 */
   readonly timeoutMs?: number | undefined
   /** Whether cookies go along: `'include'` for another origin. @default 'same-origin' */
   readonly credentials?: RequestCredentials | undefined
@@ -51,7 +51,7 @@ const raised: Readonly<Record<number, CloseStatus>> = {
 export function httpDiagnosis(options: HttpDiagnosisOptions): Diagnose {
   const { url, timeoutMs = 3_000 } = options
   checkDuration(OptionError, 'timeoutMs', timeoutMs)
-  if (!(url instanceof URL) && typeof url !== 'string') throw new OptionError('url', 'url')
+  if (!(url instanceof URL) && typeof url !== 'string') throw new OptionError('url', 'httpUrl', url)
   return async (context) => {
     const timeout = new AbortController()
     const abort = (): void => timeout.abort()
@@ -86,7 +86,7 @@ async function inquire(
   try {
     const response = await ask(url, { ...request, redirect: 'manual', credentials })
     const { status, headers } = response
-    void response.body?.cancel()
+    response.body?.cancel().catch(() => {}) // a fetch of the app's own may have read it
     const meaning = raised[status] ?? null
     return {
       status: meaning,

@@ -2,8 +2,8 @@ import type { AttemptListener, Attempts } from '../attempt/attempts.ts'
 
 /** What a hand-over needs of the connection. An app without one ships no more of it than this. */
 export interface HandOverPort {
-  /** The loss of the open socket waits as long as another may take over. */
-  readonly holdLosses: (isHeld: boolean) => void
+  /** The loss of the open socket waits as long as another may take over. `null` ends that. */
+  readonly holdLosses: (onLoss: (() => void) | null) => void
   /**
    * Another socket of the same connection. `undefined` unless the connection is open.
    *

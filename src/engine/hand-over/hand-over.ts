@@ -1,5 +1,5 @@
 import { checkDuration } from '../../domain/error/check.ts'
-import { CloseArgumentError, HangupError, OptionError } from '../../domain/error/error.ts'
+import { CloseArgumentError, OptionError } from '../../domain/error/error.ts'
 import { isSendableCode, replacedCode, type SendableCode } from '../../domain/status/close-code.ts'
 import { checkUrl } from '../attempt/address.ts'
 import { internalsOf, type AnyConnection, type ConnectionInternals } from '../connection.ts'
@@ -19,6 +19,12 @@ export interface HandOverOptions {
   readonly closeCode?: SendableCode | undefined
 }
 
+/** A connection, or the socket that `useWebSocket` returned for it. */
+export type HandOverSource = Pick<AnyConnection, 'store'> | { readonly connection: Pick<AnyConnection, 'store'> }
+
+/** The phase is open while there is no socket: how long, where the old one is lost before the new one is ready. */
+const graceMs = 2_000
+
 /** One at a time for each connection. */
 const busy = new WeakSet<object>()
 
@@ -36,9 +42,10 @@ const closeDrained = new WeakMap<object, () => void>()
  * What is sent from the switch on goes by the new socket, unacknowledged messages first. What comes may come
  * by both, so that only with `resume` there is no duplicate, and the order holds.
  *
- * @returns Whether the connection moved. `false` where it was not open, or was closed meanwhile, where the new
- *   socket failed (the old one stays), and where the last minute has seen `attemptsPerMinute` of these.
- * @throws {HangupError} Where an option cannot be used, or a hand-over is under way.
+ * @returns Whether the connection moved. `false` where it was not open, or was closed meanwhile; where another
+ *   hand-over is under way; where the new socket failed (the old one stays), or was not ready 2 s after the old
+ *   one was lost; and where the last minute has seen `attemptsPerMinute` of these.
+ * @throws {HangupError} At once, where an option cannot be used.
  *
  * @example
  * connection.onMessage((message) => {
@@ -46,15 +53,15 @@ const closeDrained = new WeakMap<object, () => void>()
  * })
  */
 export function handOver(
-  connection: Pick<AnyConnection, 'store'>,
+  source: HandOverSource,
   { url, drainMs = 5_000, closeCode = replacedCode }: HandOverOptions = {},
 ): Promise<boolean> {
+  const connection = 'connection' in source ? source.connection : source
   const internals = internalsOf(connection)
   checkDuration(OptionError, 'drainMs', drainMs)
   if (!isSendableCode(closeCode)) throw new CloseArgumentError('closeCode', 'sendableCode', closeCode)
   if (url !== undefined) checkUrl(url, internals.environment.baseUrl())
-  if (busy.has(connection)) throw new HangupError('handOver', 'underWay')
-  if (!mayBegin(connection, internals)) return Promise.resolve(false)
+  if (busy.has(connection) || !mayBegin(connection, internals)) return Promise.resolve(false)
   busy.add(connection)
   closeDrained.get(connection)?.()
   return new Promise((resolve) => {
@@ -100,15 +107,17 @@ function moveOver(
   if (!next) return settled(null)
   let isSettled = false
   let cancelTimer: (() => void) | undefined
+  let cancelGrace: (() => void) | undefined
 
   const settle = (old: ReplacedSocket | null): void => {
     if (isSettled) return
     isSettled = true
     cancelTimer?.()
+    cancelGrace?.()
     unsubscribe()
     if (!old) next.detach(replacedCode, '')
     settled(old)
-    port.holdLosses(false)
+    port.holdLosses(null)
   }
   const startTimer = (delayMs: number): void => {
     cancelTimer?.()
@@ -117,7 +126,9 @@ function moveOver(
   const unsubscribe = store.subscribe(({ phase }) => {
     if (phase !== 'open') settle(null)
   })
-  port.holdLosses(true)
+  port.holdLosses(() => {
+    cancelGrace ??= environment.startTimer(() => settle(null), graceMs)
+  })
   startTimer(options().connectTimeoutMs)
   next.prepare(url)
 }

@@ -1,3 +1,5 @@
+import { OptionError } from '../../domain/error/error.ts'
+import { byteSize } from '../codec.ts'
 import type { WireData } from '../environment.ts'
 import { guard, type Ports } from '../ports.ts'
 
@@ -63,6 +65,12 @@ export interface HeartbeatListener {
   isDisturbed(): boolean
 }
 
+/** @throws {OptionError} For what the platform would turn into a text that nobody meant. */
+function wireData(option: string, data: WireData): WireData {
+  if (typeof data !== 'string' && byteSize(data) === undefined) throw new OptionError(option, 'wireData', data)
+  return data
+}
+
 /** While messages flow there is no silence: a probe goes out after so many intervals all the same. */
 const longestIntervals = 3
 
@@ -78,6 +86,8 @@ export function createHeartbeat<In, Out, S extends string>(
   let heardMs = 0
   /** When the latest probe went out; before the first, when the socket opened. */
   let probedMs = 0
+  /** When the first of those went out that are not answered. */
+  let askedMs = 0
   /** How much silence is borne before the next one, of `intervalMs`. */
   let patience = 0
   /** `'again'`: the time for the answer passed while the page was held up, so that it may only be late. */
@@ -104,19 +114,26 @@ export function createHeartbeat<In, Out, S extends string>(
   }
   const ask = (next: 'once' | 'again'): void => {
     const message = options().heartbeat?.message
-    awaiting = next
+    let probe: WireData | undefined
     probedMs = environment.monotonicMs()
-    arm()
-    if (message === undefined) return
+    if (next === 'once') askedMs = probedMs
+    awaiting = message === undefined ? next : 'no'
     guard(environment, () => {
-      if (send(typeof message === 'function' ? message() : message)) emit({ type: 'probeSent' })
+      if (message === undefined) return
+      probe = wireData('heartbeat.message', typeof message === 'function' ? message() : message)
+      awaiting = next
+    })
+    if (awaiting === 'no') heardMs = probedMs // nobody was asked, so nobody is accused
+    arm()
+    guard(environment, () => {
+      if (probe !== undefined && send(probe)) emit({ type: 'probeSent' })
     })
   }
   const answered = (): void => {
     awaiting = 'no'
     patience = 0.8 + 0.2 * environment.random()
     if (options().heartbeat?.message !== undefined) {
-      roundTripMs = heardMs - probedMs
+      roundTripMs = heardMs - askedMs
       emit({ type: 'probeAnswered', roundTripMs })
     }
     arm()
@@ -153,11 +170,13 @@ export function createHeartbeat<In, Out, S extends string>(
       let isOurs = false
       let pong: WireData | undefined
       guard(environment, () => {
-        isOurs = isReply?.(frame) === true
+        isOurs = Boolean(isReply?.(frame))
       })
       guard(environment, () => {
-        pong = answer?.(frame)
-        if (pong !== undefined) reply(pong)
+        const given = answer?.(frame) ?? undefined // plain JavaScript gives null for nothing
+        if (given === undefined) return
+        pong = wireData('heartbeat.answer', given)
+        reply(pong)
       })
       if (isLookedAfter) {
         heardMs = environment.monotonicMs()

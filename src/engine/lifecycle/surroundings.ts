@@ -31,6 +31,9 @@ const togetherMs = 2_000
 /** Clocks that drift apart by more than this were stopped, one of them: the machine has slept, or somebody has set it. */
 const sleptMs = 5_000
 
+/** Two clocks never go alike, and over days that comes to seconds. */
+const driftPerMs = 0.001
+
 export function createSurroundings<In, Out, S extends string>(
   { environment, options }: Ports<In, Out, S>,
   { post, doubt, hostname }: SurroundingsListener,
@@ -40,6 +43,7 @@ export function createSurroundings<In, Out, S extends string>(
   let isSuspended = false
   let disturbedMs = -Infinity
   let driftMs = driftNowMs()
+  let lookedMs = environment.monotonicMs()
   let unsubscribe: (() => void) | undefined
 
   const disturb = (): void => {
@@ -47,8 +51,10 @@ export function createSurroundings<In, Out, S extends string>(
   }
   const hasSlept = (): boolean => {
     const before = driftMs
+    const sinceMs = environment.monotonicMs() - lookedMs
+    lookedMs += sinceMs
     driftMs = driftNowMs()
-    if (driftMs - before <= sleptMs) return false
+    if (driftMs - before <= sleptMs + sinceMs * driftPerMs) return false
     disturb()
     return true
   }

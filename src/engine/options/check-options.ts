@@ -87,10 +87,10 @@ function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
   checkFunction('outbox.onUndelivered', onUndelivered)
 }
 
-function checkHeartbeat(heartbeat: HeartbeatOptions | undefined): void {
-  if (heartbeat === undefined) return
+function checkHeartbeat(heartbeat: HeartbeatOptions | false | undefined): void {
+  if (heartbeat === undefined || heartbeat === false) return
   checkTable('heartbeat', heartbeat)
-  const { message, isReply, answer, expectMs, intervalMs = 1, timeoutMs = 1 } = heartbeat
+  const { message, isReply, answer, expectMs } = heartbeat
   warnOfUnknownOptions(heartbeat, ['message', 'isReply', 'answer', 'expectMs', 'intervalMs', 'timeoutMs'])
   if (message === undefined && answer === undefined && expectMs === undefined) {
     throw new OptionError('heartbeat', 'heartbeat', heartbeat)
@@ -100,9 +100,6 @@ function checkHeartbeat(heartbeat: HeartbeatOptions | undefined): void {
   }
   checkFunction('heartbeat.isReply', isReply)
   checkFunction('heartbeat.answer', answer)
-  for (const [name, ms] of Object.entries({ expectMs: expectMs ?? 1, intervalMs, timeoutMs })) {
-    if (ms < 1) throw new OptionError(`heartbeat.${name}`, 'atLeastOne', ms)
-  }
 }
 
 function checkLifecycle(lifecycle: LifecycleOptions | undefined): void {

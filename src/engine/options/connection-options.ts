@@ -70,7 +70,7 @@ export interface ConnectionSettings<
   readonly hello?: ((context: HelloContext<NoInfer<Parsed>, NoInfer<Sendable>>) => void | Promise<void>) | undefined
   readonly outbox?: OutboxOptions<NoInfer<Sendable>> | undefined
   /** How the connection finds out that the other side is gone without a word. @default none */
-  readonly heartbeat?: HeartbeatOptions | undefined
+  readonly heartbeat?: HeartbeatOptions | false | undefined
   /** What the page and the network have to say. */
   readonly lifecycle?: LifecycleOptions | undefined
   /** Finds out why a handshake was refused, such as {@link httpDiagnosis}. @default nobody is asked */

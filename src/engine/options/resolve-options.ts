@@ -79,7 +79,7 @@ export function resolveOptions<In, Out, S extends string, Parsed, Sendable>(
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkOptions(options)
   const environment = resolveEnvironment(options.environment)
   const outbox = { ...outboxDefaults, ...definedOf(options.outbox) }
-  const heartbeat = options.heartbeat && { ...heartbeatDefaults, ...definedOf(options.heartbeat) }
+  const heartbeat = options.heartbeat ? { ...heartbeatDefaults, ...definedOf(options.heartbeat) } : undefined
   const resolved = {
     codec: json(),
     ...defaults,
@@ -89,8 +89,13 @@ export function resolveOptions<In, Out, S extends string, Parsed, Sendable>(
     outbox,
     environment,
   } as unknown as ResolvedOptions<Parsed, Sendable> // spreading forgets what is optional
-  for (const [name, value] of Object.entries({ ...resolved, ...outbox, ...heartbeat })) {
+  for (const [name, value] of Object.entries({ ...resolved, ...outbox })) {
     if (name.endsWith('Ms')) checkDuration(OptionError, name, value)
+  }
+  for (const [name, value] of Object.entries(heartbeat ?? {})) {
+    if (!name.endsWith('Ms')) continue
+    checkDuration(OptionError, `heartbeat.${name}`, value)
+    if (value < 1) throw new OptionError(`heartbeat.${name}`, 'atLeastOne', value)
   }
   if (!(resolved.attemptsPerMinute >= 1)) {
     throw new OptionError('attemptsPerMinute', 'atLeastOne', resolved.attemptsPerMinute)

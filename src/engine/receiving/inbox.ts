@@ -22,16 +22,18 @@ export interface MessageMeta {
   readonly topic?: string | undefined
 }
 
-/** A message that the codec could not decode, or that does not fit the schema. */
+/** A message that the codec could not decode, that does not fit the schema, or is longer than `messageBytes`. */
 export interface InvalidMessage extends Pick<MessageMeta, 'atMs' | 'bytes'> {
-  /** What the schema found; empty where the codec could not decode it. */
+  /** What the schema found; empty where the codec could not decode it, or it is longer than `messageBytes`. */
   readonly issues: readonly SchemaIssue[]
   /** As it came over the wire. */
   readonly data: string | ArrayBuffer
 }
 
 /** A message as it came over the wire. */
-type Frame = Omit<InvalidMessage, 'issues'>
+interface Frame extends Omit<InvalidMessage, 'issues'> {
+  readonly from: object
+}
 
 export type MessageListener<In> = (message: In, meta: MessageMeta) => void
 
@@ -43,7 +45,10 @@ export interface ListenOptions {
 
 /** The way in: decode, validate, stamp, fan out. No timer, no promise and no store write for a message. */
 export interface Inbox<In> {
-  readonly receive: (data: unknown) => void
+  /** @param from What it came by: two sockets are heard while one takes over from the other. */
+  readonly receive: (data: unknown, from: object) => void
+  /** What the message came by that listeners are hearing. */
+  readonly from: () => object | undefined
   readonly subscribe: (listener: MessageListener<In>, options?: ListenOptions) => () => void
   /** The last message of a topic that someone listens to, or that is retained. */
   readonly lastOf: (topic: string) => Arrival<In> | undefined
@@ -63,6 +68,7 @@ export function createInbox<In, Out, S extends string>(
   }
   const listeners = createListeners<In, MessageMeta>(onThrow)
   const topics = createTopics<In, MessageMeta>(onThrow, () => options().retainTopics)
+  let deliveredFrom: object | undefined
   const arrivals = createArrivals(environment)
 
   /** Asks the app about a message; an answer that fails is none, and so is the null of a JSON field. */
@@ -74,10 +80,10 @@ export function createInbox<In, Out, S extends string>(
       return undefined
     }
   }
-  const refuse = (frame: Frame, issues: readonly SchemaIssue[] = []): void => {
+  const refuse = ({ atMs, bytes, data }: Frame, issues: readonly SchemaIssue[] = []): void => {
     counters.invalid += 1
-    emit({ type: 'invalid', bytes: frame.bytes, issues })
-    guard(environment, () => options().onInvalid?.({ ...frame, issues }))
+    emit({ type: 'invalid', bytes, issues })
+    guard(environment, () => options().onInvalid?.({ atMs, bytes, data, issues }))
   }
   const deliver = (message: In, frame: Frame, afterGap: boolean): void => {
     const { atMs, bytes } = frame
@@ -93,6 +99,7 @@ export function createInbox<In, Out, S extends string>(
     const topic = ask(topicOf, message)
     const meta: MessageMeta = topic === undefined ? { atMs, bytes } : { atMs, bytes, topic }
     counters.received += 1
+    deliveredFrom = frame.from
     listeners.call(message, meta)
     if (topic !== undefined) topics.call(topic, message, meta, counters.received)
     if (cursor !== undefined) resume?.advance(cursor)
@@ -121,10 +128,10 @@ export function createInbox<In, Out, S extends string>(
   }
 
   return {
-    receive(received) {
+    receive(received, from) {
       const data = received as string | ArrayBuffer // `binaryType` asked for these
       const bytes = typeof data === 'string' ? utf8Bytes(data) : (byteSize(data) ?? 0)
-      const frame = { atMs: environment.epochMs(), bytes, data }
+      const frame = { atMs: environment.epochMs(), bytes, data, from }
       const { codec, schema, messageBytes } = options()
       let message: unknown
       counters.receivedBytes += bytes
@@ -146,6 +153,7 @@ export function createInbox<In, Out, S extends string>(
       }
       return topics.add(topic, listener)
     },
+    from: () => deliveredFrom,
     lastOf: topics.lastOf,
     afterAll: arrivals.afterAll,
     giveUp: arrivals.giveUp,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Diagnose, DiagnoseResult } from '../../../src/core.ts'
+import { httpDiagnosis, type Diagnose, type DiagnoseResult } from '../../../src/core.ts'
 import { closureOf, like } from '../lab.ts'
 import { refusedWith } from './refused-with.ts'
+import { answers, scriptedFetch } from './scripted-fetch.ts'
 
 const builtIn = { phase: 'waiting', attempt: 1, until: { kind: 'time' } } as const
 
@@ -91,4 +92,70 @@ describe('A diagnosis of the app’s own', () => {
     await lab.settle()
     expect(state()).toMatchObject({ phase: 'waiting', last: { status: 'abnormalClosure' } })
   })
+})
+
+describe('Of what a diagnosis answers', () => {
+  const answerWith = async (answer: object) => {
+    const { connection, state } = await refusedWith(async () => answer as DiagnoseResult) // plain JavaScript may return anything
+    return { closure: closureOf(connection), state: state() }
+  }
+
+  test('a status alone is no TLS failure', async () => {
+    const { closure } = await answerWith({ status: 'unauthorized' })
+    expect(closure).toMatchObject({ status: 'unauthorized', diagnosis: { tls: null } })
+  })
+
+  test('nothing but the status and the diagnosis is taken', async () => {
+    const { closure } = await answerWith({ status: null, diagnosis: null, code: 4001, cause: 'app', reason: 'mine' })
+    expect(closure).toMatchObject({ code: 1006, cause: 'connectFailed', reason: '', diagnosis: null })
+  })
+
+  test.for([NaN, -1, Infinity])('a retryAfterMs of %d harms nobody', async (retryAfterMs) => {
+    const diagnosis = { httpStatus: 503, retryAfterMs, tls: null, reachable: true }
+    const { state } = await answerWith({ status: 'tryAgainLater', diagnosis })
+    expect(state).toMatchObject({ phase: 'waiting', until: { kind: 'time' } })
+  })
+})
+
+describe('httpDiagnosis', () => {
+  test('takes a fetch of the app’s own that has read the body', async () => {
+    const { fetch } = scriptedFetch(async () => {
+      const response = new Response('maintenance', { status: 503 })
+      await response.text()
+      return response
+    })
+    const { connection } = await refusedWith(httpDiagnosis({ url: 'https://server.example/health', fetch }))
+    expect(closureOf(connection).status).toBe('tryAgainLater')
+    await new Promise((resolve) => void setImmediate(resolve)) // an unhandled rejection would end the run by now
+  })
+
+  test('leaves no listener at the signal of the attempt', async () => {
+    const attached: string[] = []
+    const diagnose = httpDiagnosis({ url: 'https://server.example/health', ...answers(500) })
+    await refusedWith((context) => {
+      const { signal } = context
+      signal.addEventListener = (type: string) => void attached.push(type)
+      signal.removeEventListener = (type: string) => void attached.splice(attached.indexOf(type), 1)
+      return diagnose(context)
+    })
+    expect(attached).toEqual([])
+  })
+
+  test('asks for a URL that can be fetched', () => {
+    expect(() => httpDiagnosis({ url: undefined as unknown as string })).toThrow(
+      expect.objectContaining({ name: 'OptionError', option: 'url', rule: 'httpUrl' }),
+    )
+  })
+})
+
+test('A diagnosis that comes after its connection has gone on is not heard', async () => {
+  const { promise, resolve } = Promise.withResolvers<DiagnoseResult>()
+  const { lab, connection, state } = await refusedWith(() => promise)
+  connection.close(4001)
+  connection.open()
+  await lab.settle()
+  const before = state()
+  resolve({ status: 'forbidden', diagnosis: { httpStatus: 403, retryAfterMs: null, tls: null, reachable: true } })
+  await lab.settle()
+  expect(state()).toBe(before)
 })

@@ -26,6 +26,18 @@ describe('The old socket', () => {
     expect(old.closeCalls).toHaveLength(1)
   })
 
+  test('is not kept by what belongs to the heartbeat', async () => {
+    const heartbeat = { message: 'ping', answer: (frame: unknown) => (frame === 'PING' ? 'PONG' : undefined) }
+    const { lab, old } = await handedOverWith({ heartbeat }, { drainMs: 1_000 })
+    for (const ms of [400, 400, 199]) {
+      await lab.advance(ms)
+      old.message('PING')
+    }
+    expect([old.sent, old.closeCalls]).toEqual([['PONG', 'PONG', 'PONG'], []])
+    await lab.advance(1)
+    expect(old.closeCalls).toHaveLength(1)
+  })
+
   test('is closed with closeCode', async () => {
     const { lab, old } = await handedOverWith({}, { closeCode: 1000, drainMs: 100 })
     await lab.advance(100)

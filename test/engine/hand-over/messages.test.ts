@@ -134,3 +134,23 @@ describe('The heartbeat', () => {
     expect([old.sent, next.sent, messages]).toEqual([['pong'], ['pong'], []])
   })
 })
+
+describe('The hello of the new socket', () => {
+  test('is answered by messages of that socket alone', async () => {
+    const welcomed: unknown[] = []
+    const { lab, old, next, moved } = await handOverWith({
+      hello: async ({ answer }) => {
+        if (welcomed.length) welcomed.push(await answer((message) => message === 'welcome'))
+        else welcomed.push('the first needs none')
+      },
+    })
+    next.open()
+    await lab.settle()
+    old.message('"welcome"')
+    await lab.settle()
+    expect([welcomed.length, moved()]).toEqual([1, undefined])
+    next.message('"welcome"')
+    await lab.settle()
+    expect([welcomed.length, moved()]).toEqual([2, true])
+  })
+})

@@ -83,11 +83,26 @@ describe('When the old socket drops while the new one is on its way', () => {
     const { lab, next, connection, events } = await handOverWith({
       heartbeat: { message: 'ping', intervalMs: 2_000, timeoutMs: 1_000 },
     })
-    await lab.advance(4_000)
+    await lab.advance(2_100)
     expect(connection.store.getState().phase).toBe('open')
     next.open()
     await lab.settle()
     expect(events).toContainEqual(like({ type: 'handedOver' }))
     expect(connection.store.getState().phase).toBe('open')
+  })
+
+  test('the phase is open without a socket for 2 s at most', async () => {
+    const { lab, old, next, connection, moved } = await handOverWith({
+      connectTimeoutMs: 60_000,
+      outbox: { onUndelivered: () => undefined },
+    })
+    old.serverClose(1012)
+    await lab.advance(1_999)
+    expect([connection.store.getState().phase, connection.send('x')]).toEqual(['open', 'queued'])
+    await lab.advance(1)
+    expect(moved()).toBe(false)
+    expect(connection.store.getState()).toMatchObject({ phase: 'waiting', last: { code: 1012, cause: 'peer' } })
+    next.open() // given up in its handshake, so that it closes as soon as it opens
+    expect(next.closeCalls).toHaveLength(1)
   })
 })

@@ -99,3 +99,16 @@ describe('The first delay is the status’s own', () => {
     expect(delayOf(lab, connection)).toBe(11_250)
   })
 })
+
+describe('Two clocks that go a little differently', () => {
+  test.for([
+    [6_480, 'have not slept: that is 50 in a million', 2_500],
+    [3_600_000, 'have', 500],
+  ] as const)('by %d ms in a day and a half %s', async ([apartMs, , delayMs]) => {
+    const { lab, connection } = await open()
+    await lab.advance(129_600_000)
+    lab.jumpEpoch(apartMs)
+    lab.socket().drop()
+    expect(delayOf(lab, connection)).toBe(delayMs)
+  })
+})

@@ -8,6 +8,7 @@ const hostOf = (host: string): string => new URL(`ws://${host}:8080/`).hostname
 describe('A private host is', () => {
   test.for([
     ...['localhost', 'LOCALHOST', 'app.localhost', '127.0.0.1', '127.255.255.254', '[::1]', '[0:0:0:0:0:0:0:1]'],
+    ...['0.0.0.0', 'app.test'],
     ...['10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.255', '192.168.0.1', '169.254.1.1'],
     ...['[fc00::1]', '[fd12:3456:789a::1]', '[fe80::1]', '[febf::1]'],
     ...['printer', 'nas.local', 'db.internal', 'box.lan', 'hub.home.arpa', 'a.b.local'],

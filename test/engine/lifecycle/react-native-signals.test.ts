@@ -30,7 +30,9 @@ describe('AppState', () => {
     expect(lifecycle.isHidden()).toBe(false)
     AppState.to('active')
     expect(told).toEqual([])
-    for (const state of ['inactive', 'background', 'inactive', 'active']) AppState.to(state)
+    for (const state of ['inactive', 'background', 'inactive']) AppState.to(state)
+    expect(told).toEqual(['hidden', 'suspended'])
+    AppState.to('active')
     expect(told).toEqual(['hidden', 'suspended', 'resumed', 'shown'])
   })
 
