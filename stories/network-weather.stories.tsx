@@ -118,7 +118,7 @@ export const Offline: Story = {
     await flip(screen, 'Offline')
     await untilFactIs(canvas, 'Next', 'hold: online')
     await untilBannerSays(canvas, 'Waiting for the network')
-    await expect(fact(canvas, 'Cause')).toBe('heartbeatTimeout')
+    await expect(fact(canvas, 'Cause')).toBe('offline')
     await expect(fact(canvas, 'Next attempt')).toBe('none due')
     const handshakes = serverFact(canvas, 'Handshakes')
     await flip(screen, 'Offline')
