@@ -1,5 +1,5 @@
 import { neverWithin } from '../harness/wait.ts'
-import { selfSigned } from '../server/self-signed.ts'
+import { selfSigned } from '../../support/self-signed.ts'
 import { check, type Scenario } from '../scenario.ts'
 
 const attempts = 3
@@ -8,7 +8,7 @@ export const selfSignedCertificate: Scenario = {
   id: 'self-signed',
   title: 'A certificate that nobody trusts is a refused connection with 1006, tried again and never shown as open',
   async run(stage) {
-    const server = await stage.server({ tls: selfSigned })
+    const server = await stage.server({ tls: selfSigned() })
     const page = await stage.page()
     await page.mount({ urls: [server.url], delays: { leastMs: 20, mostMs: 100 } })
     await page.until(`${attempts} closures`, ({ clients }) => (clients[0]?.closures.length ?? 0) >= attempts)
