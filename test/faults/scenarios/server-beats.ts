@@ -3,7 +3,6 @@ import { check, type Scenario } from '../scenario.ts'
 import type { FaultServer } from '../server/fault-server.ts'
 
 const beatMs = 200
-const expectMs = 1_000
 const timeoutMs = 500
 const leastMs = 20
 
@@ -35,6 +34,7 @@ export const serverBeats: Scenario = {
     const server = await stage.server()
     const page = await stage.page()
     const beats = stage.pick({ short: 10, whole: 20 })
+    const expectMs = stage.pick({ short: 3_000, whole: 1_000 }) // a busy machine beats late
     const { fallSilent } = stage.keep(beat(server, expectMs + stage.slackMs))
     await page.mount({
       urls: [server.url],
