@@ -15,7 +15,7 @@ export interface HttpDiagnosisOptions {
   /** How long it all may take, in milliseconds; less than the 10 s after which it is given up. @default 3_000 */
   readonly timeoutMs?: number | undefined
   /** Whether cookies go along: `'include'` for another origin. @default 'same-origin' */
-  readonly credentials?: RequestCredentials | undefined
+  readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined
   /** Something else that answers when the network does, asked at the same time. */
   readonly reachabilityUrl?: string | URL | undefined
   /** @default the global one, looked up at each use */
