@@ -30,6 +30,22 @@ const configuration: IConfiguration = {
       to: { pathNot: ['^src/(domain|engine|react)/', npm('(@types/)?react'), npm('zustand')] },
     },
     {
+      // Presets are data: values of the domain, and the shape of an option. So each can be read, spread and
+      // tested without a socket, and none brings the engine into a bundle.
+      name: 'presets-import-only-the-domain',
+      severity: 'error',
+      from: { path: '^src/presets/' },
+      to: { pathNot: ['^src/(domain|presets)/', '^src/engine/lifecycle/heartbeat\\.ts$'] },
+    },
+    {
+      // What is simulated is what the product decides, in a time that is only counted: a clock, a socket
+      // or a view would make it a second product.
+      name: 'simulate-imports-only-the-domain',
+      severity: 'error',
+      from: { path: '^src/simulate/' },
+      to: { pathNot: '^src/(domain|simulate)/' },
+    },
+    {
       // `hangup/core` must work where React is not installed, also through what it imports.
       name: 'core-never-reaches-react',
       severity: 'error',

@@ -48,6 +48,22 @@ const breaches: Readonly<
       },
     ],
   ],
+  'presets-import-only-the-domain': [
+    [
+      'src/presets/a.ts → src/engine/b.ts',
+      { 'src/presets/a.ts': "import '../engine/b.ts'", 'src/engine/b.ts': 'export {}' },
+    ],
+    [
+      'src/presets/a.ts → src/react/b.ts',
+      { 'src/presets/a.ts': "import type { B } from '../react/b.ts'", 'src/react/b.ts': 'export type B = 1' },
+    ],
+  ],
+  'simulate-imports-only-the-domain': [
+    [
+      'src/simulate/a.ts → src/engine/b.ts',
+      { 'src/simulate/a.ts': "import '../engine/b.ts'", 'src/engine/b.ts': 'export {}' },
+    ],
+  ],
   'core-never-reaches-react': [
     [
       'src/core.ts → src/react/b.ts',
@@ -92,6 +108,10 @@ const allowed = {
   'src/domain/open.ts': "import type { Close } from './close.ts'\nexport type Open = Close | 2",
   'src/engine/connection.ts': "import '../domain/close.ts'\nimport 'zustand/vanilla.js'",
   'src/react/use-connection.ts': "import '../engine/connection.ts'\nimport 'react'\nimport 'zustand/react.js'",
+  'src/engine/lifecycle/heartbeat.ts': 'export type HeartbeatOptions = 1',
+  'src/presets/preset.ts':
+    "import '../domain/close.ts'\nimport type { HeartbeatOptions } from '../engine/lifecycle/heartbeat.ts'\nexport type A = HeartbeatOptions",
+  'src/simulate/simulate.ts': "import '../domain/close.ts'",
   'src/core.ts': "export * from './engine/connection.ts'",
   'src/index.ts': "export * from './core.ts'\nexport * from './react/use-connection.ts'",
   'stories/live.tsx': "import '../src/index.ts'",
