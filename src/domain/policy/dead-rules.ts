@@ -1,5 +1,5 @@
 import { closeCodes } from '../status/close-code.ts'
-import { closeStatusOf, type CloseStatuses } from '../status/close-status.ts'
+import type { CloseStatuses } from '../status/close-status.ts'
 import { isInRange, parseCodeRange } from '../status/code-range.ts'
 
 /** A rule that can never decide. */
@@ -32,10 +32,11 @@ interface Lookup {
 export function deadRules(table: object, options: DeadRulesOptions = {}): readonly DeadRule[] {
   const rules = new Map(Object.entries<unknown>({ ...table }).filter(([, rule]) => rule !== undefined))
   const keys = [...rules.keys()]
+  const ranges = keys.filter((key) => parseCodeRange(key))
   const alive = new Set<string>()
   const behind = new Map(keys.map((key) => [key, new Set<string>()]))
   for (const { code, status, isBlocked } of lookups(keys, options)) {
-    const order = [String(code), status, ...keys.filter((key) => isInRange(code, key)), 'default']
+    const order = [String(code), status, ...ranges.filter((key) => isInRange(code, key)), 'default']
     const asked = order.filter((key) => rules.has(key) && (!isBlocked || typeof rules.get(key) === 'function'))
     const last = asked.findIndex((key) => typeof rules.get(key) !== 'function')
     for (const [index, key] of asked.entries()) {
@@ -49,8 +50,10 @@ export function deadRules(table: object, options: DeadRulesOptions = {}): readon
 /** One for each group of closures that the table cannot tell apart. */
 function lookups(keys: readonly string[], { statuses = {}, isDiagnosed }: DeadRulesOptions): readonly Lookup[] {
   const ranges = keys.map(parseCodeRange).filter((range) => range !== undefined)
-  const named = [...Object.values(closeCodes), ...Object.values(statuses)]
-  const special = new Set<number>([...named, ...ranges.flat()])
+  const names = new Map(
+    [closeCodes, statuses].flatMap((table) => Object.entries<number>(table).map(([name, code]) => [code, name])),
+  )
+  const special = new Set([...names.keys(), ...ranges.flat()])
   // Of the other codes the first in each range, and the first between two: the rest of them fares alike.
   const others = [0, ...ranges.flatMap(([from, to]) => [from, to + 1])].map((start) => {
     let code = start
@@ -59,7 +62,7 @@ function lookups(keys: readonly string[], { statuses = {}, isDiagnosed }: DeadRu
   })
   const received = [...special, ...others.filter((code) => code <= 65_535)]
   return [
-    ...received.map((code) => ({ code, status: closeStatusOf(code, statuses) })),
+    ...received.map((code) => ({ code, status: names.get(code) ?? 'unknown' })),
     ...blocked,
     ...(isDiagnosed ? raised : []),
   ]
