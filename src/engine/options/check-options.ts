@@ -15,6 +15,7 @@ const optionNames = [
   'protocols',
   'statuses',
   'reconnect',
+  'advice',
   'codec',
   'schema',
   'sendSchema',
