@@ -35,12 +35,12 @@ function contestText(
   { builtIn, decision }: Opinion,
   { stableAfterMs }: Told,
 ): string {
-  const contest = contestOf(code)
+  const contest = builtIn && contestOf(code, decision)
   // A server that closes with 1000 soon after the opening has done what it was asked for.
-  if (!builtIn || !contest || (code === 1000 && openForMs < stableAfterMs)) return ''
-  const [retry, stop] = [contest.retry.join(', '), contest.stop.join(', ')]
-  const sides = [retry && `to retry with ${retry}`, stop && `to stop with ${stop}`].filter(Boolean).join(', ')
-  return `Only the built-in policy has a rule for it (${decision === 'stop' ? 'stop' : 'retry'}), but servers differ: it means ${sides}. Take the rules of yours from hangup/presets`
+  if (!contest || (code === 1000 && openForMs < stableAfterMs)) return ''
+  const sides = Object.entries(contest).filter(([, names]) => names.length)
+  const differ = sides.map(([side, names]) => `${side} for ${names.join(', ')}`).join('; ')
+  return `Only the built-in policy decides there (${decision === 'stop' ? 'stop' : 'retry'}), and servers differ: ${differ}. Take the rules of yours from hangup/presets`
 }
 
 /** `default` and `unknown` take every code as it comes: they are no knowledge of this one. */

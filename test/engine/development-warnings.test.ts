@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection, ConnectionOptions, ReconnectPolicy } from '../../src/core.ts'
+import type { Connection, ConnectionOptions, DiagnoseResult, ReconnectPolicy } from '../../src/core.ts'
+import { refuses } from '../support/behaviour.ts'
 import { createLab, type Lab } from './lab.ts'
 
 // Each is said once in the life of a page, which here is this file: no two tests may cause the same one.
@@ -82,10 +83,68 @@ describe('A development warning, once, is', () => {
     expect(await warningsOf({}, close)).toEqual([])
   })
 
+  test('a code that servers disagree about, where only the built-in table decides', async () => {
+    const throws = (): never => {
+      throw new Error('of the app')
+    }
+    expect(await warningsOf({ reconnect: { unauthorized: 'stop' } }, closesWith(3000))).toEqual([])
+    expect(await warningsOf({ reconnect: { default: 'stop' } }, closesWith(3000))).toEqual([])
+    expect(await warningsOf({ reconnect: false }, closesWith(3000))).toEqual([])
+    const lab = createLab()
+    lab.connect({ reconnect: { 3000: throws } }).open()
+    await lab.settle()
+    lab.socket().open()
+    lab.socket().serverClose(3000)
+    expect(lab.takeReported()).toEqual([new Error('of the app')]) // said already, in other words
+
+    expect(await warningsOf({}, closesWith(3000))).toEqual([
+      'hangup: the server closed with 3000 (unauthorized). Only the built-in policy decides there (stop), and servers differ: retry for centrifugo. Take the rules of yours from hangup/presets, or say what you mean: reconnect: { unauthorized: … }.',
+    ])
+    expect(await warningsOf({}, closesWith(3000))).toEqual([])
+  })
+
+  test('such a code that has no name either, with both in one', async () => {
+    expect(await warningsOf({}, closesWith(4401))).toEqual([
+      'hangup: the server closed with 4401, which has no name here. Only the built-in policy decides there (retry), and servers differ: retry for centrifugo; stop for graphqlWs, httpLike, pusher, yWebsocket. Take the rules of yours from hangup/presets, or name it in "statuses", and give it a rule in "reconnect".',
+    ])
+    const slow = { default: () => Promise.resolve(undefined) }
+    expect(await warningsOf({ reconnect: slow }, closesWith(4402))).toEqual([expect.stringContaining('servers differ')])
+    expect(await warningsOf({ reconnect: { default: 'stop' } }, closesWith(4403))).toEqual([
+      expect.not.stringContaining('servers differ'),
+    ])
+  })
+
+  test('such a code that has a name, but no rule', async () => {
+    expect(await warningsOf({ statuses: { kicked: 4405 } } as object, closesWith(4405))).toEqual([
+      expect.stringMatching(
+        /^hangup: the server closed with 4405 \(kicked\)\. .* say what you mean: reconnect: { kicked: … }\.$/,
+      ),
+    ])
+    const pass = { '4400-4499': () => undefined }
+    expect(await warningsOf({ reconnect: pass }, closesWith(4406))).toEqual([
+      expect.stringMatching(/closed with 4406\. .* say what you mean: reconnect: { 4406: … }\.$/),
+    ])
+  })
+
+  test('no registered code that a diagnosis came to', async () => {
+    const diagnosis = { httpStatus: 401, retryAfterMs: null, tls: null, reachable: true }
+    const diagnose = (): Promise<DiagnoseResult> => Promise.resolve({ status: 'unauthorized', diagnosis })
+    const lab = createLab({ script: refuses(401) })
+    const connection = lab.connect({ diagnose })
+    connection.open()
+    await lab.advance(1_000)
+    expect(connection.store.getState()).toMatchObject({ phase: 'closed', last: { status: 'unauthorized' } })
+    expect(lab.takeConsole()).toEqual([])
+  })
+
   test('a 1000 of the server after a stable connection without a rule for it', async () => {
     expect(await warningsOf({}, closesWith(1000, 4_999))).toEqual([])
     expect(await warningsOf({ reconnect: { normalClosure: 'stop' } }, closesWith(1000, 5_000))).toEqual([])
-    expect(await warningsOf({}, closesWith(1000, 5_000))).toEqual([expect.stringContaining('1000')])
+    expect(await warningsOf({}, closesWith(1000, 5_000))).toEqual([
+      expect.stringMatching(
+        /closed with 1000 .* servers differ: retry for awsApiGateway, .*uWebSockets.*; stop for phoenix/,
+      ),
+    ])
     expect(await warningsOf({}, closesWith(1000, 5_000))).toEqual([])
   })
 
