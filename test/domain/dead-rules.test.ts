@@ -54,6 +54,12 @@ describe('A rule is dead', () => {
     expect(dead[0]?.behind.toSorted()).toEqual([...behind].toSorted())
   })
 
+  test('in a range of 1006 alone, unless a diagnosis finds nothing that has a name', () => {
+    const table = { abnormalClosure: 'stop', '1006-1006': 'retry' }
+    expect(deadRules(table)).toEqual([{ key: '1006-1006', behind: ['abnormalClosure'] }])
+    expect(deadRules(table, { isDiagnosed: true })).toEqual([])
+  })
+
   test.each([
     ['unauthorized', 3000],
     ['forbidden', 3003],
@@ -79,6 +85,7 @@ describe('No rule is dead', () => {
     ['for a code inside a range', { 4150: 'stop', '4100-4199': 'retry' }],
     ['in a range with a name that unknown does not hide', { unknown: 'stop', '4400-4499': 'retry' }],
     ['in a range with one code left', { 4100: 'stop', 4101: 'stop', '4100-4102': 'retry' }],
+    ['in a range with one code left in its middle', { 4100: 'stop', 4102: 'stop', '4100-4102': 'retry' }],
     ['between two ranges, where default decides', { '0-4099': 'stop', '4101-65535': 'stop', default: 'retry' }],
     ['for default, where a status of the app has none', { ...all, kicked: 'stop', default: 'stop' }],
     ['for a function, where a blocked closure passes what is fixed', { 1006: 'stop', abnormalClosure: pass }],

@@ -49,13 +49,13 @@ export function deadRules(table: object, options: DeadRulesOptions = {}): readon
 
 /** One for each group of closures that the table cannot tell apart. */
 function lookups(keys: readonly string[], { statuses = {}, isDiagnosed }: DeadRulesOptions): readonly Lookup[] {
-  const ranges = keys.map(parseCodeRange).filter((range) => range !== undefined)
+  const edges = keys.flatMap((key) => parseCodeRange(key) ?? [])
   const names = new Map(
     [closeCodes, statuses].flatMap((table) => Object.entries<number>(table).map(([name, code]) => [code, name])),
   )
-  const special = new Set([...names.keys(), ...ranges.flat()])
-  // Of the other codes the first in each range, and the first between two: the rest of them fares alike.
-  const others = [0, ...ranges.flatMap(([from, to]) => [from, to + 1])].map((start) => {
+  const special = new Set([...names.keys(), ...edges])
+  // Of the other codes the first in each range, and the first after it: the rest of them fares alike.
+  const others = [0, ...edges].map((start) => {
     let code = start
     while (special.has(code)) code++
     return code
