@@ -38,8 +38,8 @@ function contestText(
   const contest = builtIn && contestOf(code, decision)
   // A server that closes with 1000 soon after the opening has done what it was asked for.
   if (!contest || (code === 1000 && openForMs < stableAfterMs)) return ''
-  const sides = Object.entries(contest).filter(([, names]) => names.length)
-  const differ = sides.map(([side, names]) => `${side} for ${names.join(', ')}`).join('; ')
+  const sides = (['retry', 'stop'] as const).filter((side) => contest[side].length)
+  const differ = sides.map((side) => `${side} for ${contest[side].join(', ')}`).join('; ')
   return `Only the built-in policy decides there (${decision === 'stop' ? 'stop' : 'retry'}), and servers differ: ${differ}. Take the rules of yours from hangup/presets`
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection, ConnectionOptions, DiagnoseResult, ReconnectPolicy } from '../../src/core.ts'
+import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
+import { warnOfUnruledClosure } from '../../src/engine/warn-of-closure.ts'
+import { closure } from '../domain/closure.ts'
 import { refuses } from '../support/behaviour.ts'
 import { createLab, type Lab } from './lab.ts'
 
@@ -69,6 +72,20 @@ describe('A development warning, once, is', () => {
   ])('such a 4xxx, also where %s decides or stands beside it', async (_, reconnect) => {
     const code = nextCode()
     expect(await warningsOf({ reconnect }, closesWith(code))).toEqual([expect.stringContaining(String(code))])
+  })
+
+  test('no code but a 4xxx, and none that came without a close frame', () => {
+    const lab = createLab()
+    const told = { reconnect: {}, stableAfterMs: 5_000 }
+    for (const info of [closure({ code: 3999 }), closure({ code: 5000 }), closure({ code: 4109, cause: 'offline' })]) {
+      warnOfUnruledClosure(info, builtInOpinion(info), told)
+    }
+    expect(lab.takeConsole()).toEqual([])
+  })
+
+  test('a 4xxx whose rule is left out', async () => {
+    const options = { reconnect: { 4108: undefined } } as object // as a spread may leave it
+    expect(await warningsOf(options, closesWith(4108))).toEqual([expect.stringContaining('4108')])
   })
 
   test('no 4xxx where the app never reconnects', async () => {
@@ -157,6 +174,9 @@ describe('A development warning, once, is', () => {
     expect(await warningsOf(options, () => {})).toEqual([])
     expect(await warningsOf({ reconnect: { unknown: 'stop', '4100-4199': 'retry' } }, () => {})).toEqual([
       expect.stringContaining('"4100-4199" of "reconnect" can never decide: "unknown" always goes before it'),
+    ])
+    expect(await warningsOf({ reconnect: { 4001: 'stop', 4002: 'stop', '4001-4002': 'retry' } }, () => {})).toEqual([
+      expect.stringContaining('"4001", "4002" always go before it'),
     ])
     const codes = { 4001: 'stop', 4002: 'stop', 4003: 'stop', 4004: 'stop', '4001-4004': 'retry' } as const
     expect(await warningsOf({ reconnect: codes }, () => {})).toEqual([

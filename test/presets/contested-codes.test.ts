@@ -53,6 +53,7 @@ describe('The contested codes', () => {
   test.each<[number, Contest | undefined]>([
     [1000, { retry: expect.arrayContaining(['awsApiGateway', 'uWebSockets (maxLifetime)']) as [], stop: ['phoenix'] }],
     [1008, undefined],
+    [1011, undefined],
     [1012, undefined],
     [3000, { retry: ['centrifugo'], stop: [] }],
     [3001, undefined],
