@@ -97,6 +97,7 @@ export default defineConfig({
         'test/domain/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
+        'test/presets/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
