@@ -17,18 +17,21 @@ import type { PeerVerdict } from './peer.ts'
  * for its verdict, instead of the half second until it comes back.
  */
 export async function shardVerdicts(codes: readonly number[]): Promise<readonly PeerVerdict[]> {
-  const server = await startWsServer()
   const verdicts: PeerVerdict[] = []
-  for (const code of codes) {
-    server.play(gateway(server.url, code))
-    const shard = new JudgedShard(server.url)
-    await shard.connect()
-    server.cue()
-    verdicts.push(await shard.verdict)
-    await shard.destroy()
-  }
-  await server.stop()
+  for (const code of codes) verdicts.push(await shardVerdict(code))
   return verdicts
+}
+
+async function shardVerdict(code: number): Promise<PeerVerdict> {
+  const server = await startWsServer()
+  server.play(gateway(server.url, code))
+  const shard = new JudgedShard(server.url)
+  await shard.connect()
+  server.cue()
+  const verdict = await shard.verdict
+  await shard.destroy()
+  await server.stop()
+  return verdict
 }
 
 /** What the shard as it is says first when it has come back after this code: 2 is Identify, 6 is Resume. */
@@ -78,7 +81,7 @@ function gateway(url: string, code?: number): Behaviour {
 }
 
 /** Stands in for the manager, which would ask Discord for the address of the gateway. */
-export function gatewayAt(url: string): IContextFetchingStrategy {
+function gatewayAt(url: string): IContextFetchingStrategy {
   let session: SessionInfo | null = null
   return {
     options: {
