@@ -7,7 +7,7 @@ export { discord, discordHeartbeat, type DiscordHeartbeatOptions } from './prese
 export { graphqlWs } from './presets/graphql-ws.ts'
 export { httpLike } from './presets/http-like.ts'
 export { phoenix } from './presets/phoenix.ts'
-export type { Preset, PresetWithHeartbeat } from './presets/preset.ts'
+export type { Preset, PresetRules, PresetWithHeartbeat } from './presets/preset.ts'
 export { pusher } from './presets/pusher.ts'
 export { signalr } from './presets/signalr.ts'
 export { twitchEventSub } from './presets/twitch-event-sub.ts'

@@ -17,8 +17,8 @@ const statuses = {
 
 /**
  * Codes in bands, with the names of Liveblocks: a good plan for a server of your own. 4000–4099 stop, and so does
- * 4999. 4100–4199 come back with another token: that is your app's to get, so replace that range.
- * 4200–4299 come back slowly.
+ * 4999. 4100–4199 come back with another token: that is your app's to get, so replace that range. With the
+ * same token again, five attempts are enough. 4200–4299 come back slowly.
  *
  * Its own client waits for 2, 30, 60 and 300 s when it is told to be slow, every client alike. Here delays of
  * that size are spread, so that those who were told together do not come together. Like the client, this comes
@@ -40,7 +40,7 @@ export const bands: PresetWithHeartbeat<typeof statuses> = {
     normalClosure: 'retry',
     closeWithoutRetry: 'stop',
     '4000-4099': 'stop',
-    '4100-4199': 'retry',
+    '4100-4199': /* @__PURE__ */ retry({ attempts: 5 }),
     '4200-4299': /* @__PURE__ */ retry({
       firstDelayMs: [2_000, 30_000],
       backoff: /* @__PURE__ */ exponential({ initialMs: 60_000, maxMs: 300_000 }),

@@ -2,8 +2,6 @@ import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /** Only has to be another one each time, also for two connections. */
 let latestRef = 0
 
@@ -12,8 +10,9 @@ let latestRef = 0
  * stops. 1012 is what the drainer says before a deployment. It paces itself, 10,000 sockets every 2 s unless
  * told otherwise, so whoever is told comes back within 5 s, not the 5–30 s of the built-in policy.
  *
- * phoenix.js stopped at 1000 too, up to 1.8.15 at the latest; since then it comes back after every closure that it did
- * not ask for, 1000 and 1008 included. Write `normalClosure: 'retry'` to do the same.
+ * phoenix.js up to 1.8.15 stopped at 1000, too, and at nothing else; since 1.8.16 it stops at nothing that it
+ * did not ask for itself. Write `normalClosure: 'retry'` to do the same. 1002, 1003 and 1007–1010 stop
+ * here, as in the built-in policy.
  *
  * `heartbeat` speaks the second version of the serializer, so connect with `?vsn=2.0.0`. The server drops a
  * client that it has not heard for 60 s. While its messages flow, a heartbeat here goes out after three
@@ -22,8 +21,8 @@ let latestRef = 0
  * @see https://hexdocs.pm/phoenix/Phoenix.Endpoint.html#socket/3
  * @see https://github.com/phoenixframework/phoenix/blob/main/assets/js/phoenix/socket.js
  */
-export const phoenix: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const phoenix: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     normalClosure: 'stop',
     serviceRestart: /* @__PURE__ */ retry({ firstDelayMs: [0, 5_000] }),
