@@ -41,7 +41,7 @@ export class InjectedSocket {
       url: this.url,
       send: (data) =>
         this.onmessage?.({ type: 'message', data: typeof data === 'string' ? data : Uint8Array.from(data).buffer }),
-      close: (code, reason) => this.closed(code ?? 1005, reason),
+      close: cannot,
       violate: cannot,
       drop: cannot,
       reset: cannot,

@@ -7,7 +7,7 @@ import type { PeerVerdict } from './peer.ts'
 
 /** A preset, whatever its statuses are called. */
 export interface AnyPreset {
-  readonly statuses: CloseStatuses
+  readonly statuses?: CloseStatuses | undefined
   readonly rules: object
 }
 
