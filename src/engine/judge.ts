@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '../domain/policy/verdict.ts'
 import type { Ports } from './ports.ts'
-import { warnOfUnruledClosure } from './warning.ts'
+import { warnOfUnruledClosure } from './warn-of-closure.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
@@ -56,6 +56,12 @@ export function judge<In, Out, S extends string>(
       takesAdvice: options().advice,
     })
   const conclude = (opinion: Opinion): Verdict => settled(opinion, known)
+  const hear = (opinion: Opinion): Verdict => {
+    if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+      warnOfUnruledClosure(info, opinion, options())
+    }
+    return conclude(opinion)
+  }
   const fallBack = (error: unknown): Verdict => {
     const opinion = builtInOpinion(info)
     environment.reportError(error)
@@ -76,13 +82,8 @@ export function judge<In, Out, S extends string>(
       random,
     }
     const opinion = consult(options().reconnect, info, context, pinned)
-    if (!(opinion instanceof Promise)) {
-      if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
-        warnOfUnruledClosure(info, opinion, options().stableAfterMs)
-      }
-      return conclude(opinion)
-    }
-    void opinion.then(conclude).catch(fallBack).then(decide)
+    if (!(opinion instanceof Promise)) return hear(opinion)
+    void opinion.then(hear).catch(fallBack).then(decide)
     return { action: 'undecided', outage: known }
   }
   try {

@@ -1,7 +1,4 @@
-import type { CloseInfo } from '../domain/status/close-info.ts'
-import type { AnyStatus } from '../domain/status/close-status.ts'
 import { nearestName } from '../domain/error/nearest-name.ts'
-import type { Opinion } from '../domain/policy/verdict.ts'
 
 // Development only: every call of these stands behind the check for a production build.
 
@@ -27,22 +24,6 @@ export function warnOfUnknownOptions(options: object, known: readonly string[]):
     if (known.includes(name)) continue
     const nearest = nearestName(name, known)
     warnOnce(`there is no option "${name}".${nearest ? ` Did you mean "${nearest}"?` : ''}`)
-  }
-}
-
-/** Says where the built-in table decides what only the app can know. */
-export function warnOfUnruledClosure(info: CloseInfo<AnyStatus>, { builtIn }: Opinion, stableAfterMs: number): void {
-  const { code, status, cause, openForMs } = info
-  if (!builtIn || cause !== 'peer') return
-  if (code === 1000 && openForMs >= stableAfterMs) {
-    warnOnce(
-      'the server closed with 1000, and the built-in policy stops there. If it means something else, say so: reconnect: { normalClosure: … }.',
-    )
-  }
-  if (code >= 4000 && code < 5000 && status === 'unknown') {
-    warnOnce(
-      `the server closed with ${code}, which has no name here. Name it in "statuses", and give it a rule in "reconnect".`,
-    )
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { retry, schedule, type OutboxOptions } from '../../src/core.ts'
 import { refuses } from '../support/behaviour.ts'
-import { createLab, like } from './lab.ts'
+import { closureOf, createLab, like } from './lab.ts'
 import { queueWith } from './queueing-connection.ts'
 
 // What development refuses at creation gets through to here, and must do no harm.
@@ -30,5 +30,19 @@ describe('In production', () => {
     expect(() => connection.send(2)).toThrow(like({ name: 'SendError', why: 'full' }))
     expect(returned).toEqual([])
     expect(connection.stats().queued).toBe(1)
+  })
+
+  test.each([1000, 3000, 4150, 4401])('nothing is warned of: %i, in a table with a dead rule', async (code) => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const lab = createLab()
+    const connection = lab.connect({ reconnect: { 1001: 'stop', endpointUnavailable: 'stop' } })
+    connection.open()
+    await lab.settle()
+    lab.socket().open()
+    await lab.advance(5_000)
+    lab.socket().serverClose(code)
+    await lab.settle()
+    expect(closureOf(connection)).toMatchObject({ code, cause: 'peer' })
+    expect(lab.takeConsole()).toEqual([])
   })
 })

@@ -78,3 +78,6 @@ export function reconnectPolicy<S extends string = never>(
 
 /** Rules by key, without the names in the type: what the engine works with. */
 export type AnyPolicy = Readonly<Record<string, Rule<AnyStatus> | undefined>>
+
+/** The policy of `reconnect: false`. */
+export const neverReconnect: AnyPolicy = { default: 'stop' }

@@ -4,6 +4,7 @@ import { checkCount } from '../../domain/error/check.ts'
 import { OptionError } from '../../domain/error/error.ts'
 import { byteSize } from '../codec.ts'
 import type { HeartbeatOptions } from '../lifecycle/heartbeat.ts'
+import { warnOfDeadRules } from '../warn-of-dead-rules.ts'
 import { warnOfUnknownOptions } from '../warning.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import type { OutboxOptions } from './delivery-options.ts'
@@ -60,6 +61,7 @@ export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
   for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) checkTable(name, value)
   checkCloseStatuses(statuses)
   checkPolicy(reconnect || {}, statuses)
+  warnOfDeadRules(reconnect || {}, { statuses, isDiagnosed: options.diagnose !== undefined })
   checkOutbox(outbox)
   checkMessageOptions(options)
   checkHeartbeat(options.heartbeat)

@@ -2,7 +2,7 @@ import { canReadMode } from '../../domain/error/development.ts'
 import { checkDuration } from '../../domain/error/check.ts'
 import { OptionError } from '../../domain/error/error.ts'
 import type { OutboxLimits } from '../../domain/delivery/outbox.ts'
-import type { AnyPolicy } from '../../domain/policy/reconnect-policy.ts'
+import { neverReconnect, type AnyPolicy } from '../../domain/policy/reconnect-policy.ts'
 import type { CloseStatuses } from '../../domain/status/close-status.ts'
 import { checkedProtocols, checkUrl } from '../attempt/address.ts'
 import type { HelloContext } from '../attempt/hello.ts'
@@ -104,7 +104,7 @@ export function resolveOptions<In, Out, S extends string, Parsed, Sendable>(
   }
   if (typeof resolved.url !== 'function') checkUrl(resolved.url, environment.baseUrl())
   if (typeof resolved.protocols !== 'function') checkedProtocols(resolved.protocols)
-  return options.reconnect === false ? { ...resolved, reconnect: { default: 'stop' } } : resolved
+  return options.reconnect === false ? { ...resolved, reconnect: neverReconnect } : resolved
 }
 
 /** An option that is given as `undefined` is left out. */

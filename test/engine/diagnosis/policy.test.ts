@@ -15,7 +15,7 @@ type Reconnect = ConnectionOptions['reconnect']
 describe('A raised closure is decided by the rule for', () => {
   test.for<[string, number, Reconnect]>([
     ['its name', 401, { unauthorized: afterMs(700), abnormalClosure: 'stop', default: 'stop' }],
-    ['the code of its name', 401, { 3000: afterMs(700), 1006: 'stop', abnormalClosure: 'stop' }],
+    ['the code of its name', 401, { 3000: afterMs(700), 1006: 'stop' }],
     ['a range with that code', 403, { '3000-3010': afterMs(700), '1000-1100': 'stop' }],
     ['1014, of a 502', 502, { 1014: afterMs(700), 1006: 'stop' }],
     ['1013, of a 503', 503, { 1013: afterMs(700), 1006: 'stop' }],

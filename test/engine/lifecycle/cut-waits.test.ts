@@ -73,7 +73,7 @@ describe('A wait is not cut', () => {
     ['by a 1013', 1013, {}],
     ['by a 1012 that a rule waits for as long as it likes', 1012, { serviceRestart: afterMs(9_000) }],
     ['by a close frame whose rule says how long', 4100, { '4100-4199': retry({ firstDelayMs: 9_000 }) }],
-    ['by a close frame that a function waits for', 4100, { default: () => afterMs(9_000) }],
+    ['by a close frame that a function waits for', 4100, { 4100: () => afterMs(9_000) }],
   ])('where the server has asked for it: %s', async ([, code, reconnect]) => {
     const { lab, connection } = await waitAfter(code, reconnect)
     const asked = dueInMs(lab, connection)

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkPolicy } from '../../src/domain/policy/check-policy.ts'
+import { deadRules } from '../../src/domain/policy/dead-rules.ts'
+import type { AnyPolicy, Rule } from '../../src/domain/policy/reconnect-policy.ts'
+import { retry } from '../../src/domain/policy/retry.ts'
+import type { CloseInfo } from '../../src/domain/status/close-info.ts'
+import type { AnyStatus, CloseStatuses } from '../../src/domain/status/close-status.ts'
+import { closure, refusal } from './closure.ts'
+import { askNow } from './outage.ts'
+import { statuses as everyStatus } from './statuses.ts'
+
+/** Where names, rules and the ends of ranges are: few enough that rules get into each other's way. */
+const spots = [1000, 1001, 1006, 1008, 1015, 3000, 3003, 3008, 4000, 4001, 4002, 4003, 4004, 4999]
+const ends = [0, 999, ...spots, 1007, 5000, 65_535]
+
+const span = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+/** Every code that a table over these spots can tell from the others. */
+const codes = [
+  ...[0, 1, 998, ...span(999, 1017), 2000, ...span(2998, 3010)],
+  ...[...span(3998, 4006), 4500, ...span(4998, 5001), 65_534, 65_535],
+]
+
+const statusesOf = fc
+  .uniqueArray(fc.constantFrom(3000, 3003, 3008, 4000, 4001, 4002), { maxLength: 4 })
+  .map((list) => Object.fromEntries(list.map((code) => [`named${code}`, code])) as CloseStatuses)
+
+/** Neighbours out of a sorted list, so that no two overlap; some of them are left out. */
+const ranges = fc
+  .tuple(fc.uniqueArray(fc.constantFrom(...ends), { maxLength: 6 }), fc.array(fc.boolean(), { minLength: 7 }))
+  .map(([cuts, taken]) => {
+    const sorted = [0, ...cuts.toSorted((a, b) => a - b), 65_536]
+    const all = sorted.slice(1).map((to, index) => [sorted[index] ?? 0, to - 1] as const)
+    return all.filter(([from, to], index) => from <= to && taken[index]).map(([from, to]) => `${from}-${to}`)
+  })
+
+const fixed = fc.constantFrom<Rule<AnyStatus>>('retry', 'stop', retry({ attempts: 3 }))
+const anyRule = fc.oneof(
+  fixed,
+  fc.constantFrom<Rule<AnyStatus>>(
+    () => undefined,
+    () => 'stop',
+  ),
+)
+
+interface Scene {
+  readonly policy: AnyPolicy
+  readonly statuses: CloseStatuses
+  readonly isDiagnosed: boolean
+  /** Any others. */
+  readonly moreCodes: readonly number[]
+}
+
+const surroundings = fc.record({
+  statuses: statusesOf,
+  isDiagnosed: fc.boolean(),
+  moreCodes: fc.array(fc.nat(65_535), { maxLength: 50 }),
+})
+
+const sceneWith = (rule: fc.Arbitrary<Rule<AnyStatus>>): fc.Arbitrary<Scene> =>
+  fc.tuple(surroundings, ranges).chain(([around, cut]) => {
+    const names = [...everyStatus, ...Object.keys(around.statuses)]
+    const some = fc.subarray([...spots.map(String), ...names, ...cut, 'default'])
+    const withEveryName = some.map((list) => [...new Set([...list, ...names])])
+    return fc
+      .oneof(some, withEveryName)
+      .chain((list) => fc.tuple(...list.map((key) => fc.tuple(fc.constant(key), rule))))
+      .map((entries) => ({ policy: Object.fromEntries(entries), ...around }))
+  })
+
+const diagnosis = { httpStatus: null, retryAfterMs: null, tls: null, reachable: null }
+
+/** What can reach the rules of a connection. */
+function closuresOf({ statuses, isDiagnosed, moreCodes }: Scene): readonly CloseInfo<AnyStatus>[] {
+  const raised = isDiagnosed ? everyStatus : (['tlsHandshakeError'] as const)
+  return [
+    ...[...codes, ...moreCodes].map((code) => closure<AnyStatus>({ code }, statuses)),
+    ...raised.map((status) => refusal({ status, diagnosis })),
+    refusal({ cause: 'blocked' }),
+    refusal({ cause: 'blocked', status: 'tlsHandshakeError', diagnosis }),
+  ]
+}
+
+const decidersOf = (scene: Scene): ReadonlySet<string> =>
+  new Set(closuresOf(scene).map((info) => askNow(scene.policy, info).key))
+const deadKeysOf = ({ policy, ...options }: Scene): readonly string[] =>
+  deadRules(policy, options).map(({ key }) => key)
+
+describe('For any policy', () => {
+  test('a dead rule never decides, whatever functions say', () => {
+    const holds = (scene: Scene): void => {
+      checkPolicy(scene.policy, scene.statuses)
+      const deciders = decidersOf(scene)
+      expect(deadKeysOf(scene).filter((key) => deciders.has(key))).toEqual([])
+    }
+    fc.assert(fc.property(sceneWith(anyRule), holds), { numRuns: 1_000 })
+  })
+
+  test('without functions every other rule does decide, about some closure', () => {
+    const seen = { dead: 0, alive: 0 }
+    const holds = (scene: Scene): void => {
+      const deciders = decidersOf(scene)
+      const dead = deadKeysOf(scene)
+      expect(Object.keys(scene.policy).filter((key) => !deciders.has(key))).toEqual(dead)
+      seen.dead += dead.length
+      seen.alive += Object.keys(scene.policy).length - dead.length
+    }
+    fc.assert(fc.property(sceneWith(fixed), holds), { numRuns: 1_000 })
+    expect(seen.dead).toBeGreaterThan(100) // else nothing was shown
+    expect(seen.alive).toBeGreaterThan(100)
+  })
+
+  test('a rule is dead only behind rules that are there, and that are no functions', () => {
+    const holds = ({ policy, ...options }: Scene): void => {
+      for (const { key, behind } of deadRules(policy, options)) {
+        expect(behind).not.toContain(key)
+        for (const before of behind) expect(typeof policy[before]).not.toMatch(/function|undefined/)
+      }
+    }
+    fc.assert(fc.property(sceneWith(anyRule), holds), { numRuns: 200 })
+  })
+})
