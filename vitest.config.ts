@@ -95,9 +95,9 @@ export default defineConfig({
     projects: [
       inNode('domain', [
         'test/domain/**/*.test.ts',
-        'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
+        'test/presets/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),

@@ -17,6 +17,8 @@ import { readResults } from './bench/results.ts'
 import { readmeTable as faultTable } from './faults/readme-table.ts'
 import { readResults as readFaultResults } from './faults/results.ts'
 import { allPresets } from './presets/all-presets.ts'
+import { agreements } from './presets/peers/agreements.ts'
+import { agreementTable } from './presets/peers/agreement-table.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -84,6 +86,12 @@ describe('the README', () => {
     const servers = rows.map(([, server = '']) => server)
     expect(rows).toEqual(allPresets.map((preset, index) => presetCells(preset, servers[index] ?? '')))
     expect(servers.filter((server) => server === '')).toEqual([])
+  })
+
+  test('lists where presets are meant to differ from the clients of their servers', () => {
+    expect(readme).toContain(agreementTable())
+    expect(readme).toContain('Seven of these servers have a client on npm. None of the seven ')
+    expect(agreements).toHaveLength(7)
   })
 
   test('lists every hook', () => {

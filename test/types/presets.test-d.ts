@@ -38,7 +38,7 @@ describe('the statuses of a preset', () => {
     expectTypeOf<'tokenExpired'>().toExtend<NonNullable<typeof status>>()
     expectTypeOf(status).toEqualTypeOf<CloseStatus | keyof typeof centrifugo.statuses | undefined>()
     // @ts-expect-error -- nobody is called that
-    if (status === 'tokenExpried') refresh()
+    if (status === 'tokenExpried') void refresh()
   })
 
   test('keep their codes', () => {

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { agreements } from './agreements.ts'
+import { foundDifferences, meantDifferences } from './difference.ts'
+import { shardVerdicts } from './discord.ts'
+import { injectedPeers } from './injected-peers.ts'
+import { injectedVerdicts } from './injected-verdict.ts'
+import type { PeerVerdict } from './peer.ts'
+
+type Ask = (codes: readonly number[]) => Promise<readonly PeerVerdict[]>
+
+const clients: Readonly<Record<string, Ask>> = {
+  ...Object.fromEntries(injectedPeers.map((peer) => [peer.package, (codes) => injectedVerdicts(peer, codes)])),
+  '@discordjs/ws': shardVerdicts,
+}
+
+describe('a preset', { timeout: 60_000 }, () => {
+  test.for(agreements)(
+    '$name decides as $client does on every code, but where it is meant not to',
+    async (agreement) => {
+      const theirs = await clients[agreement.client]?.(agreement.codes)
+      expect(foundDifferences(agreement, theirs ?? [])).toEqual(meantDifferences(agreement))
+    },
+  )
+
+  test('is compared with every client that can be run here', () => {
+    expect(agreements.map(({ client }) => client).toSorted()).toEqual(Object.keys(clients).toSorted())
+  })
+})
