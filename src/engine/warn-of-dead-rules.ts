@@ -1,9 +1,14 @@
 import { deadRules, type DeadRulesOptions } from '../domain/policy/dead-rules.ts'
+import { isGiven } from '../domain/policy/given-rules.ts'
 import { warnOnce } from './warning.ts'
 
-/** Says which rules of a checked table can never decide. Development only. */
+/**
+ * Says which rules of a checked table can never decide. One of a preset may be overruled by whoever spreads it.
+ * Development only.
+ */
 export function warnOfDeadRules(table: object, options: DeadRulesOptions): void {
   for (const { key, behind } of deadRules(table, options)) {
+    if (isGiven(table, key)) continue
     warnOnce(`the rule "${key}" of "reconnect" can never decide: ${reasonOf(key, behind)}`)
   }
 }

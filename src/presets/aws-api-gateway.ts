@@ -1,5 +1,5 @@
 import { retry } from '../domain/policy/retry.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 /**
  * WebSocket APIs of Amazon API Gateway. A gateway has no codes of its own, and 1000 from it may mean that it
@@ -19,9 +19,9 @@ import type { PresetWithHeartbeat } from './preset.ts'
  */
 export const awsApiGateway: PresetWithHeartbeat<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: /* @__PURE__ */ retry({ attempts: 5 }),
-  },
+  }),
   heartbeat: {
     message: '{"action":"ping"}',
     intervalMs: 300_000,

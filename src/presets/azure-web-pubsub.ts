@@ -1,6 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 /**
  * Azure Web PubSub. Its service has no codes of its own, but 1008 has a meaning: the session cannot be recovered.
@@ -18,10 +18,10 @@ import type { PresetWithHeartbeat } from './preset.ts'
  */
 export const azureWebPubSub: PresetWithHeartbeat<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     policyViolation: /* @__PURE__ */ retry({ session: 'new' }),
-  },
+  }),
   heartbeat: {
     message: '{"type":"ping"}',
     isReply: (frame) => frameField(frame, 'type') === 'pong',

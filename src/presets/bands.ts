@@ -1,6 +1,6 @@
 import { exponential } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 const statuses = {
   invalidMessageFormat: 4000,
@@ -36,7 +36,7 @@ const statuses = {
  */
 export const bands: PresetWithHeartbeat<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     closeWithoutRetry: 'stop',
     '4000-4099': 'stop',
@@ -45,7 +45,7 @@ export const bands: PresetWithHeartbeat<typeof statuses> = {
       firstDelayMs: [2_000, 30_000],
       backoff: /* @__PURE__ */ exponential({ initialMs: 60_000, maxMs: 300_000 }),
     }),
-  },
+  }),
   heartbeat: {
     message: 'ping',
     isReply: (frame) => frame === 'pong',

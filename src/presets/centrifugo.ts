@@ -1,5 +1,5 @@
 import { retry } from '../domain/policy/retry.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 const statuses = {
   connectionClosed: 3000,
@@ -58,14 +58,14 @@ const statuses = {
  */
 export const centrifugo: PresetWithHeartbeat<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     stateInvalidated: /* @__PURE__ */ retry({ session: 'new' }),
     '3000-3499': 'retry',
     '3500-3999': 'stop',
     '4000-4499': 'retry',
     '4500-4999': 'stop',
-  },
+  }),
   heartbeat: {
     answer: (frame) => (frame === '{}' ? '{}' : undefined),
     expectMs: 25_000,

@@ -1,6 +1,6 @@
 import type { Backoff } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
-import type { Preset } from './preset.ts'
+import { presetRules, type Preset } from './preset.ts'
 
 /** From the window of the first delay, each time. */
 const evenly = (delayMs: number): Backoff => ({
@@ -18,7 +18,7 @@ const evenly = (delayMs: number): Backoff => ({
  */
 export const devart: Preset<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     default: /* @__PURE__ */ retry({ firstDelayMs: [1_000, 5_000], backoff: /* @__PURE__ */ evenly(0) }),
-  },
+  }),
 }

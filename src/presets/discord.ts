@@ -1,7 +1,7 @@
 import { retry } from '../domain/policy/retry.ts'
 import type { HeartbeatOptions } from '../engine/lifecycle/heartbeat.ts'
 import { frameField } from './frame-field.ts'
-import type { Preset } from './preset.ts'
+import { presetRules, type Preset } from './preset.ts'
 
 const statuses = {
   unknownError: 4000,
@@ -36,7 +36,7 @@ const statuses = {
  */
 export const discord: Preset<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: /* @__PURE__ */ retry({ session: 'new' }),
     authenticationFailed: 'stop',
     invalidSeq: /* @__PURE__ */ retry({ session: 'new' }),
@@ -44,7 +44,7 @@ export const discord: Preset<typeof statuses> = {
     sessionTimedOut: /* @__PURE__ */ retry({ session: 'new' }),
     '4000-4009': 'retry',
     '4010-4014': 'stop',
-  },
+  }),
 }
 
 /** What a heartbeat of Discord's gateway needs to know of the session. */

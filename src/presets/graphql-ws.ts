@@ -1,6 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 const statuses = {
   badResponse: 4004,
@@ -37,7 +37,7 @@ const statuses = {
  */
 export const graphqlWs: PresetWithHeartbeat<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     internalServerError: 'stop',
     '1004-1004': 'stop',
@@ -54,7 +54,7 @@ export const graphqlWs: PresetWithHeartbeat<typeof statuses> = {
     terminated: 'retry',
     graphqlInternalServerError: 'stop',
     connectionAcknowledgementTimeout: 'retry',
-  },
+  }),
   heartbeat: {
     message: '{"type":"ping"}',
     isReply: (frame) => frameField(frame, 'type') === 'pong',

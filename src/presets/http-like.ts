@@ -1,6 +1,6 @@
 import { exponential } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
-import type { Preset } from './preset.ts'
+import { presetRules, type Preset } from './preset.ts'
 
 const statuses = {
   httpBadRequest: 4400,
@@ -42,12 +42,12 @@ const overloaded = /* @__PURE__ */ retry({
  */
 export const httpLike: Preset<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     httpRequestTimeout: 'retry',
     httpTooEarly: 'retry',
     httpTooManyRequests: overloaded,
     httpServiceUnavailable: overloaded,
     '4400-4499': 'stop',
     '4500-4599': 'retry',
-  },
+  }),
 }

@@ -1,6 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 /** Only has to be another one each time, also for two connections. */
 let latestRef = 0
@@ -23,10 +23,10 @@ let latestRef = 0
  */
 export const phoenix: PresetWithHeartbeat<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'stop',
     serviceRestart: /* @__PURE__ */ retry({ firstDelayMs: [0, 5_000] }),
-  },
+  }),
   heartbeat: {
     message: () => {
       latestRef++

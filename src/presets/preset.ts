@@ -1,7 +1,11 @@
+import { canReadMode } from '../domain/error/development.ts'
+import { givenRules } from '../domain/policy/given-rules.ts'
 import type { CloseStatus, CloseStatuses } from '../domain/status/close-status.ts'
 import type { ReconnectPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { Decision } from '../domain/policy/retry.ts'
 import type { HeartbeatOptions } from '../engine/lifecycle/heartbeat.ts'
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
 /**
  * The rules of a preset: decisions, and no functions. A function would see the preset's own statuses and no others,
@@ -29,4 +33,11 @@ export interface Preset<T extends CloseStatuses | undefined> {
 export interface PresetWithHeartbeat<T extends CloseStatuses | undefined> extends Preset<T> {
   /** As they go over the wire. Spread it to change a duration. */
   readonly heartbeat: HeartbeatOptions
+}
+
+/** In development rules say where they come from, also where they are spread: see {@link givenRules}. */
+export function presetRules<S extends string = never>(rules: PresetRules<NoInfer<S>>): PresetRules<S> {
+  return /* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production'
+    ? Object.assign({ [givenRules]: rules }, rules)
+    : rules
 }

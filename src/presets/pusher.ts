@@ -1,6 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 const statuses = {
   tlsOnly: 4000,
@@ -36,13 +36,13 @@ const statuses = {
  */
 export const pusher: PresetWithHeartbeat<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     '4000-4099': 'stop',
     '4100-4199': /* @__PURE__ */ retry({ firstDelayMs: [1_000, 5_000] }),
     '4200-4299': /* @__PURE__ */ retry({ firstDelayMs: [0, 1_000] }),
     '4300-4999': 'stop',
-  },
+  }),
   heartbeat: {
     message: '{"event":"pusher:ping","data":{}}',
     isReply: (frame) => frameField(frame, 'event') === 'pusher:pong',

@@ -1,6 +1,6 @@
 import { schedule } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 /** The hub protocol ends each record with this character, so that a frame may hold several. */
 const ping = '{"type":6}\u001E'
@@ -23,13 +23,13 @@ const ping = '{"type":6}\u001E'
  */
 export const signalr: PresetWithHeartbeat<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     default: /* @__PURE__ */ retry({
       firstDelayMs: 0,
       backoff: /* @__PURE__ */ schedule([2_000, 10_000, 30_000]),
       attempts: 4,
     }),
-  },
+  }),
   heartbeat: {
     message: ping,
     answer: (frame) => (frame === ping ? ping : undefined),

@@ -1,6 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 const statuses = {
   twitchInternalServerError: 4000,
@@ -36,13 +36,13 @@ const statuses = {
  */
 export const twitchEventSub: PresetWithHeartbeat<typeof statuses> = {
   statuses,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     clientSentInboundTraffic: 'stop',
     connectionUnused: 'stop',
     reconnectGraceTimeExpired: /* @__PURE__ */ retry({ session: 'new' }),
     invalidReconnect: /* @__PURE__ */ retry({ session: 'new' }),
     '4000-4007': 'retry',
-  },
+  }),
   heartbeat: {
     isReply: (frame) => frameField(frame, 'metadata', 'message_type') === 'session_keepalive',
     expectMs: 10_000,

@@ -1,4 +1,4 @@
-import type { PresetWithHeartbeat } from './preset.ts'
+import { presetRules, type PresetWithHeartbeat } from './preset.ts'
 
 /**
  * y-websocket, the provider of Yjs. 4400–4499 mirror HTTP's 4xx and stop: the document is gone, or not for this user.
@@ -12,10 +12,10 @@ import type { PresetWithHeartbeat } from './preset.ts'
  */
 export const yWebsocket: PresetWithHeartbeat<undefined> = {
   statuses: undefined,
-  rules: {
+  rules: /* @__PURE__ */ presetRules({
     normalClosure: 'retry',
     '4400-4499': 'stop',
-  },
+  }),
   heartbeat: {
     expectMs: 25_000,
     timeoutMs: 5_000,

@@ -4,6 +4,7 @@ import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
 import { warnOfUnruledClosure } from '../../src/engine/warn-of-closure.ts'
 import { closure } from '../domain/closure.ts'
 import { refuses } from '../support/behaviour.ts'
+import { graphqlWs } from '../../src/presets.ts'
 import { createLab, type Lab } from './lab.ts'
 
 // Each is said once in the life of a page, which here is this file: no two tests may cause the same one.
@@ -182,6 +183,13 @@ describe('A development warning, once, is', () => {
     expect(await warningsOf({ reconnect: codes }, () => {})).toEqual([
       expect.stringContaining('"4001", "4002", "4003" and 1 more always go before it'),
     ])
+  })
+
+  test('no rule of a preset that the app overrules by code, though one that the app itself wrote', async () => {
+    const { statuses, rules } = graphqlWs
+    expect(await warningsOf({ statuses, reconnect: { ...rules, 4401: 'retry' } } as object, () => {})).toEqual([])
+    const options = { statuses, reconnect: { ...rules, badRequest: 'retry', 4400: 'stop' } } as object
+    expect(await warningsOf(options, () => {})).toEqual([expect.stringContaining('"4400" always goes before it')])
   })
 
   test('a rule for a status whose code has another name, but not where a diagnosis may raise it', async () => {
