@@ -4,7 +4,7 @@ import { closeCodes } from '../status/close-code.ts'
 import { closeStatusOf, type CloseStatuses } from '../status/close-status.ts'
 import { isInRange, parseCodeRange } from '../status/code-range.ts'
 import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
-import { windowOf, type DelayWindow } from './retry.ts'
+import { windowOf, type DelayWindow } from './delay-window.ts'
 
 /** What a policy does after one status, code or range; durations in milliseconds. */
 export interface PolicyRow {
