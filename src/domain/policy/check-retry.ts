@@ -18,7 +18,8 @@ export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before,
 }
 
 function checkWindow(option: string, delay: unknown): void {
-  const [minMs, maxMs]: readonly unknown[] = Array.isArray(delay) ? delay : [delay, delay]
+  const ends: readonly unknown[] = Array.isArray(delay) ? delay : [delay, delay]
+  const [minMs, maxMs] = ends
   checkDelay(PolicyError, option, minMs)
   checkDelay(PolicyError, option, maxMs)
   if (Number(minMs) > Number(maxMs)) throw new PolicyError(option, 'minOverMax', [minMs, maxMs])
