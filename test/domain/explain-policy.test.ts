@@ -109,6 +109,19 @@ describe('explainPolicy', () => {
     })
   })
 
+  test('shows a window that comes twice before another twice, and one that repeats to the end once', () => {
+    const backoff = schedule([10, [20, 30], [20, 30], [20, 90], [20, 90]])
+    expect(rowOf(explainPolicy({ timeout: retry({ firstDelayMs: 1, backoff }) }), 'timeout')).toMatchObject({
+      growth: [
+        [10, 10],
+        [20, 30],
+        [20, 30],
+        [20, 90],
+      ],
+      maxMs: 90,
+    })
+  })
+
   test('has a row for every status, then for the statuses of the app, then for codes and ranges', () => {
     const statuses = { sessionExpired: 4001, kicked: 4002 } as const
     const policy = reconnectPolicy({ 4200: 'retry', '4100-4199': 'stop', kicked: 'stop' }, { statuses })
@@ -140,6 +153,12 @@ describe('explainPolicy', () => {
       [2, 2],
     ])
     expect(growth?.length).toBeLessThanOrEqual(1_000)
+  })
+
+  test.each([NaN, undefined])('ends where a backoff draws %s, which is no delay', (drawn) => {
+    const delayMs = drawn as number // a claim that the types make
+    const broken: Backoff = { delayMs, next: () => broken }
+    expect(explainPolicy({ timeout: retry({ backoff: broken }) })).toHaveLength(explainPolicy().length)
   })
 })
 
