@@ -36,6 +36,7 @@ export {
   UrlError,
   type SendFailure,
 } from './domain/error/error.ts'
+export type { DelayWindow } from './domain/policy/delay-window.ts'
 export { explainPolicy, type PolicyRow } from './domain/policy/explain-policy.ts'
 export type {
   Outbox,
@@ -60,7 +61,6 @@ export {
   type Before,
   type ConnectContext,
   type Decision,
-  type DelayWindow,
   type RetryDecision,
   type RetryOptions,
   type SessionRule,

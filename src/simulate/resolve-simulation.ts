@@ -1,5 +1,5 @@
 import { checkPolicy } from '../domain/policy/check-policy.ts'
-import { windowOf, type DelayWindow } from '../domain/policy/retry.ts'
+import { windowOf, type DelayWindow } from '../domain/policy/delay-window.ts'
 import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
 import type { AnyPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { CloseCause, CloseInfo } from '../domain/status/close-info.ts'

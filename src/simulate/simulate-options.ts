@@ -1,5 +1,5 @@
 import type { ReconnectPolicy } from '../domain/policy/reconnect-policy.ts'
-import type { DelayWindow } from '../domain/policy/retry.ts'
+import type { DelayWindow } from '../domain/policy/delay-window.ts'
 import type { CloseCause } from '../domain/status/close-info.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 

@@ -1,7 +1,7 @@
 import type { PolicyRow } from '../../src/index.ts'
 import { formatWindow } from './format.ts'
 
-/** How a row's delays go: `first 0–5 s`, `then 7.5–15 s`, `then 15–30 s`. */
+/** How a row's delays go: `first 0–5 s`, `then 5–25 s`, `then 5–35 s`. */
 export function delayTexts({ firstDelayMs, growth }: PolicyRow): readonly string[] {
   if (!firstDelayMs) return []
   return [`first ${formatWindow(firstDelayMs)}`, ...growth.map((window) => `then ${formatWindow(window)}`)]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { constant, exponential, schedule, type Backoff, type Jitter } from '../../src/domain/policy/backoff.ts'
+import type { DelayWindow } from '../../src/domain/policy/delay-window.ts'
 
 const lowest = (): number => 0
 const middle = (): number => 0.5
@@ -96,12 +97,51 @@ describe('schedule', () => {
     delaysMs.length = 0
     expect(drawsOf(backoff, lowest, 3)).toEqual([1_000, 2_000, 2_000])
   })
+
+  test('draws evenly from its windows in turn, and then from the last one again and again', () => {
+    const windows = schedule([
+      [1_000, 3_000],
+      [2_000, 10_000],
+    ])
+    expect([lowest, middle, nearlyHighest].map((random) => drawsOf(windows, random, 4).map(Math.round))).toEqual([
+      [1_000, 2_000, 2_000, 2_000],
+      [2_000, 6_000, 6_000, 6_000],
+      [3_000, 10_000, 10_000, 10_000],
+    ])
+  })
+
+  test('draws anew each time, also from the window that repeats', () => {
+    const draws = [0.5, 0, 0.25, 0.75]
+    expect(drawsOf(schedule([[1_000, 5_000]]), () => draws.shift() ?? NaN, 4)).toEqual([3_000, 1_000, 2_000, 4_000])
+  })
+
+  test('lists numbers and windows in any order', () => {
+    expect(drawsOf(schedule([0, 2_000, [5_000, 25_000]]), middle, 5)).toEqual([0, 2_000, 15_000, 15_000, 15_000])
+    expect(drawsOf(schedule([[0, 5_000], 7_000]), middle, 3)).toEqual([2_500, 7_000, 7_000])
+  })
+
+  test('takes a window without width for the number that it is', () => {
+    expect(drawsOf(schedule([[4_000, 4_000]]), nearlyHighest, 2)).toEqual([4_000, 4_000])
+  })
+
+  test('stays as it was made when its windows change afterwards', () => {
+    const first: [number, number] = [1_000, 3_000]
+    const last: [number, number] = [2_000, 10_000]
+    const delaysMs = [first, last]
+    const backoff = schedule(delaysMs)
+    first.fill(NaN)
+    last.fill(NaN)
+    delaysMs.reverse()
+    delaysMs.length = 0
+    expect(drawsOf(backoff, middle, 3)).toEqual([2_000, 6_000, 6_000])
+  })
 })
 
 describe.each([
   ['exponential', exponential({ initialMs: 1_000, maxMs: 8_000, jitter: 'full' })],
   ['constant', constant(1_000)],
   ['schedule', schedule([1_000, 2_000])],
+  ['schedule of windows', schedule([[1_000, 2_000], 500, [2_000, 9_000]])],
 ])('%s, as a value', (_, backoff) => {
   test('has drawn nothing when it is made', () => {
     expect(backoff.delayMs).toBe(0)
@@ -122,6 +162,9 @@ describe.each([
 
 const delayMs = fc.integer({ min: 0, max: 2_147_483_647 })
 const random01 = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+
+/** A window, its ends in order. */
+const delayWindow = fc.tuple(delayMs, delayMs).map(([a, b]): DelayWindow => [Math.min(a, b), Math.max(a, b)])
 
 describe('every backoff', () => {
   const anyExponential = fc
@@ -150,6 +193,22 @@ describe('every backoff', () => {
         expect(drawsOf(schedule(delaysMs), lowest, count)).toEqual(
           Array.from({ length: count }, (__, index) => delaysMs[Math.min(index, delaysMs.length - 1)]),
         )
+      }),
+    )
+  })
+
+  test('draws only from the windows that its schedule lists', () => {
+    const lists = fc.array(delayWindow, { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(lists, fc.array(random01, { maxLength: 20 }), (windows, draws) => {
+        const left = [...draws]
+        const drawn = drawsOf(schedule(windows), () => left.shift() ?? NaN, draws.length)
+        for (const [index, delay] of drawn.entries()) {
+          const [minMs, maxMs] = windows[Math.min(index, windows.length - 1)] ?? [NaN, NaN]
+          expect(delay).toBeGreaterThanOrEqual(minMs)
+          expect(delay).toBeLessThanOrEqual(maxMs)
+        }
+        expect(left).toEqual([]) // one draw for each delay
       }),
     )
   })

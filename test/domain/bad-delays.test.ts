@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { constant, exponential, schedule, type ExponentialOptions } from '../../src/domain/policy/backoff.ts'
+import type { DelayWindow } from '../../src/domain/policy/delay-window.ts'
 import { afterMs, retry, type RetryOptions } from '../../src/domain/policy/retry.ts'
 import { policyRefusalOf } from './policy-refusal.ts'
 
@@ -31,6 +32,8 @@ describe.each(noDelays)('%j, which is no delay', (value, shown) => {
     expect(policyRefusalOf(() => afterMs(bad))).toEqual(refused('firstDelayMs', 'delay', shown))
     expect(policyRefusalOf(() => constant(bad))).toEqual(refused('schedule', 'delay', shown))
     expect(policyRefusalOf(() => schedule([1_000, bad]))).toEqual(refused('schedule', 'delay', shown))
+    expect(policyRefusalOf(() => schedule([1_000, [0, bad]]))).toEqual(refused('schedule', 'delay', shown))
+    expect(policyRefusalOf(() => schedule([[bad, 10], 1_000]))).toEqual(refused('schedule', 'delay', shown))
     expect(policyRefusalOf(() => exponential({ initialMs: bad, maxMs: 10 }))).toEqual(
       refused('initialMs', 'delay', shown),
     )
@@ -88,4 +91,23 @@ describe('exponential', () => {
 
 test('a schedule lists at least one delay', () => {
   expect(policyRefusalOf(() => schedule([]))).toEqual(refused('schedule', 'emptySchedule', '[]'))
+})
+
+describe('a window of a schedule', () => {
+  test('has its smaller end first, wherever it stands in the list', () => {
+    const swapped = refused('schedule', 'minOverMax', '[5000, 1000]')
+    expect(policyRefusalOf(() => schedule([[5_000, 1_000], 2_000]))).toEqual(swapped)
+    expect(policyRefusalOf(() => schedule([2_000, [0, 10], [5_000, 1_000]]))).toEqual(swapped)
+  })
+
+  test('has two ends', () => {
+    for (const lacking of [[], [1_000]]) {
+      const window = lacking as unknown as DelayWindow // a claim that the types make
+      expect(policyRefusalOf(() => schedule([window]))).toMatchObject({ option: 'schedule', rule: 'delay' })
+    }
+  })
+
+  test('may be as short and as long as a delay can be', () => {
+    expect(policyRefusalOf(() => schedule([0, [0, 0], [0, 2_147_483_647]]))).toBe('accepted')
+  })
 })

@@ -9,10 +9,10 @@ const soon = {
   action: 'retry',
   firstDelayMs: [0, 5_000],
   growth: [
-    [7_500, 15_000],
-    [15_000, 30_000],
+    [5_000, 25_000],
+    [5_000, 35_000],
   ],
-  maxMs: 30_000,
+  maxMs: 35_000,
   attempts: Infinity,
 } as const
 
@@ -35,11 +35,8 @@ describe('the built-in policy', () => {
         codes: '1012',
         action: 'retry',
         firstDelayMs: [5_000, 30_000],
-        growth: [
-          [22_500, 45_000],
-          [30_000, 60_000],
-        ],
-        maxMs: 60_000,
+        growth: [[20_000, 45_000]],
+        maxMs: 45_000,
         attempts: Infinity,
       },
       {

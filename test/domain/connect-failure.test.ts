@@ -19,9 +19,9 @@ const waitsWhenTold = (code: number): unknown =>
 describe('a connect failure', () => {
   test('waits no less than the growth of 1012 after a 1012', () => {
     expect(waitsWhenTold(1012)).toEqual({
-      lowest: [5_000, 22_500, 30_000, 30_000, 30_000, 30_000],
-      middle: [17_500, 33_750, 45_000, 45_000, 45_000, 45_000],
-      nearlyHighest: [30_000, 45_000, 60_000, 60_000, 60_000, 60_000],
+      lowest: [5_000, 20_000, 20_000, 20_000, 20_000, 20_000],
+      middle: [17_500, 32_500, 32_500, 32_500, 32_500, 32_500],
+      nearlyHighest: [30_000, 45_000, 45_000, 45_000, 45_000, 45_000],
     })
   })
 
@@ -35,22 +35,22 @@ describe('a connect failure', () => {
 
   test('waits no less than the growth of 1001 after a 1001, though its own begins anew', () => {
     expect(waitsWhenTold(1001)).toEqual({
-      lowest: [0, 7_500, 15_000, 15_000, 15_000, 15_000],
-      middle: [2_500, 11_250, 22_500, 22_500, 22_500, 22_500],
-      nearlyHighest: [5_000, 15_000, 30_000, 30_000, 30_000, 30_000],
+      lowest: [0, 5_000, 5_000, 5_000, 5_000, 5_000],
+      middle: [2_500, 15_000, 20_000, 20_000, 20_000, 20_000],
+      nearlyHighest: [5_000, 25_000, 35_000, 35_000, 35_000, 35_000],
     })
   })
 
   test('goes on with its own growth where the connection was lost as it is now refused', () => {
     expect(waitsWhenTold(1006)).toEqual({
-      lowest: [0, 7_500, 15_000, 15_000, 15_000, 15_000],
-      middle: [2_500, 11_250, 22_500, 22_500, 22_500, 22_500],
-      nearlyHighest: [5_000, 15_000, 30_000, 30_000, 30_000, 30_000],
+      lowest: [0, 5_000, 5_000, 5_000, 5_000, 5_000],
+      middle: [2_500, 15_000, 20_000, 20_000, 20_000, 20_000],
+      nearlyHighest: [5_000, 25_000, 35_000, 35_000, 35_000, 35_000],
     })
   })
 
   test('has only its own delays where no connection was ever open', () => {
-    expect(waitsAfter({}, timesFive)).toEqual([0, 7_500, 15_000, 15_000, 15_000])
+    expect(waitsAfter({}, timesFive, draws.middle)).toEqual([2_500, 15_000, 20_000, 20_000, 20_000])
   })
 
   test('keeps its own delays where these are the longer ones', () => {
@@ -69,8 +69,8 @@ describe('a connect failure', () => {
   })
 
   test('waits as the latest closure of an open connection would, not as an earlier one', () => {
-    const waits = waitsAfter({}, [told(1013), refused, told(1001), refused, refused])
-    expect(waits).toEqual([30_000, 30_000, 0, 7_500, 15_000])
+    const waits = waitsAfter({}, [told(1013), refused, told(1001), refused, refused], draws.middle)
+    expect(waits).toEqual([45_000, 45_000, 2_500, 15_000, 20_000])
   })
 
   test('waits as one that a diagnosis has raised would, from then on', () => {
@@ -81,7 +81,7 @@ describe('a connect failure', () => {
 
   test('waits as before where a diagnosis has learned nothing of it', () => {
     const asked: Blow = { info: { ...refusal(), diagnosis } }
-    expect(waitsAfter({}, [told(1012), asked, refused])).toEqual([5_000, 22_500, 30_000])
+    expect(waitsAfter({}, [told(1012), asked, refused])).toEqual([5_000, 20_000, 20_000])
   })
 
   test('counts on with the attempts of the outage', () => {

@@ -34,10 +34,10 @@ describe('explainPolicy', () => {
         action: 'retry',
         firstDelayMs: [0, 5_000],
         growth: [
-          [7_500, 15_000],
-          [15_000, 30_000],
+          [5_000, 25_000],
+          [5_000, 35_000],
         ],
-        maxMs: 30_000,
+        maxMs: 35_000,
         attempts: Infinity,
       },
       { status: 'endpointUnavailable', codes: '1001', ...stop },
@@ -46,11 +46,8 @@ describe('explainPolicy', () => {
         codes: '1012',
         action: 'retry',
         firstDelayMs: [1_000, 1_000],
-        growth: [
-          [22_500, 45_000],
-          [30_000, 60_000],
-        ],
-        maxMs: 60_000,
+        growth: [[20_000, 45_000]],
+        maxMs: 45_000,
         attempts: 5,
       },
       {
@@ -99,6 +96,32 @@ describe('explainPolicy', () => {
     ])
   })
 
+  test('shows the windows of a schedule, and a number as one without width', () => {
+    const backoff = schedule([0, 2_000, [5_000, 25_000], [1_000, 9_000]])
+    expect(rowOf(explainPolicy({ timeout: retry({ backoff }) }), 'timeout')).toMatchObject({
+      growth: [
+        [0, 0],
+        [2_000, 2_000],
+        [5_000, 25_000],
+        [1_000, 9_000],
+      ],
+      maxMs: 25_000,
+    })
+  })
+
+  test('shows a window that comes twice before another twice, and one that repeats to the end once', () => {
+    const backoff = schedule([10, [20, 30], [20, 30], [20, 90], [20, 90]])
+    expect(rowOf(explainPolicy({ timeout: retry({ firstDelayMs: 1, backoff }) }), 'timeout')).toMatchObject({
+      growth: [
+        [10, 10],
+        [20, 30],
+        [20, 30],
+        [20, 90],
+      ],
+      maxMs: 90,
+    })
+  })
+
   test('has a row for every status, then for the statuses of the app, then for codes and ranges', () => {
     const statuses = { sessionExpired: 4001, kicked: 4002 } as const
     const policy = reconnectPolicy({ 4200: 'retry', '4100-4199': 'stop', kicked: 'stop' }, { statuses })
@@ -131,6 +154,12 @@ describe('explainPolicy', () => {
     ])
     expect(growth?.length).toBeLessThanOrEqual(1_000)
   })
+
+  test.each([NaN, undefined])('ends where a backoff draws %s, which is no delay', (drawn) => {
+    const delayMs = drawn as number // a claim that the types make
+    const broken: Backoff = { delayMs, next: () => broken }
+    expect(explainPolicy({ timeout: retry({ backoff: broken }) })).toHaveLength(explainPolicy().length)
+  })
 })
 
 describe('a row of explainPolicy', () => {
@@ -155,7 +184,7 @@ describe('a row of explainPolicy', () => {
 
   test('of a single code has the delays of the status that this code has', () => {
     const rows = explainPolicy({ 1012: 'retry' })
-    expect(rowOf(rows, '1012')).toMatchObject({ action: 'retry', firstDelayMs: [5_000, 30_000], maxMs: 60_000 })
+    expect(rowOf(rows, '1012')).toMatchObject({ action: 'retry', firstDelayMs: [5_000, 30_000], maxMs: 45_000 })
   })
 
   test('of a built-in status has no code where the app has renamed it', () => {

@@ -20,5 +20,5 @@ test('It is none of those that are counted before it, either', () => {
 test('It is an attempt of the outage all the same, and the waits grow', () => {
   const blows = [{ info: closure({ cause: 'offline' }) }, offline, offline]
   expect(verdictsOn({}, blows).map(({ outage }) => outage.attempt)).toEqual([1, 2, 3])
-  expect(waitsAfter({}, blows)).toEqual([0, 7_500, 15_000])
+  expect(waitsAfter({}, blows, () => 0.5)).toEqual([2_500, 15_000, 20_000])
 })

@@ -123,7 +123,7 @@ describe('Advice', () => {
 
   test('does not let a failure to connect wait less than it would without', () => {
     const waits = waitsAfter({}, [told('retry-after=0'), refused, refused, refused], highest)
-    expect(waits).toEqual([0, 5_000, 15_000, 30_000])
+    expect(waits).toEqual([0, 5_000, 25_000, 35_000])
   })
 
   test('also holds for failures that the same key decides', () => {
@@ -132,7 +132,7 @@ describe('Advice', () => {
   })
 
   test('is forgotten when another server that was reached says nothing', () => {
-    expect(waitsAfter({}, [told('retry-after=100'), told('', false, 1001), refused])).toEqual([100_000, 0, 7_500])
+    expect(waitsAfter({}, [told('retry-after=100'), told('', false, 1001), refused])).toEqual([100_000, 0, 5_000])
   })
 
   test('lengthens and never shortens after a connection that was not stable', () => {

@@ -32,18 +32,18 @@ describe('attempts', () => {
   })
 
   test('are unlimited where a rule only says retry', () => {
-    const waits = waitsAfter({ unknown: 'retry' }, times(50, told(4999)))
-    expect(waits.at(-1)).toBe(15_000)
+    const waits = waitsAfter({ unknown: 'retry' }, times(50, told(4999)), () => 0.5)
+    expect(waits.at(-1)).toBe(20_000)
   })
 
   test('are 20 for a code that nobody has named', () => {
-    const waits = waitsAfter({}, [...times(10, told(4001)), ...times(11, told(4002))])
-    expect(waits.slice(-2)).toEqual([15_000, 'exhausted'])
+    const waits = waitsAfter({}, [...times(10, told(4001)), ...times(11, told(4002))], () => 0.5)
+    expect(waits.slice(-2)).toEqual([20_000, 'exhausted'])
   })
 
   test("are 20 for an app's own status without a rule", () => {
     const kicked = { info: closure({ code: 4001 }, { kicked: 4001 }) }
-    expect(waitsAfter({}, times(21, kicked)).slice(-2)).toEqual([15_000, 'exhausted'])
+    expect(waitsAfter({}, times(21, kicked), () => 0.5).slice(-2)).toEqual([20_000, 'exhausted'])
   })
 
   test('count from 1 through the outage, whatever the key', () => {
@@ -71,14 +71,14 @@ describe('elapsedMs', () => {
 
 describe('delays', () => {
   test('are the built-in ones of the status where a rule leaves them out', () => {
-    expect(waitsAfter({ serviceRestart: 'retry' }, times(4, told(1012)))).toEqual([5_000, 22_500, 30_000, 30_000])
-    expect(waitsAfter({ serviceRestart: retry() }, times(3, told(1012)))).toEqual([5_000, 22_500, 30_000])
-    expect(waitsAfter({ 1012: retry({ firstDelayMs: 7 }) }, times(3, told(1012)))).toEqual([7, 22_500, 30_000])
+    expect(waitsAfter({ serviceRestart: 'retry' }, times(4, told(1012)))).toEqual([5_000, 20_000, 20_000, 20_000])
+    expect(waitsAfter({ serviceRestart: retry() }, times(3, told(1012)))).toEqual([5_000, 20_000, 20_000])
+    expect(waitsAfter({ 1012: retry({ firstDelayMs: 7 }) }, times(3, told(1012)))).toEqual([7, 20_000, 20_000])
     expect(waitsAfter({ 1012: retry({ backoff: constant(7) }) }, times(3, told(1012)))).toEqual([5_000, 7, 7])
   })
 
   test('are those of a drop where the built-in rule would stop', () => {
-    expect(waitsAfter({ policyViolation: 'retry' }, times(3, told(1008)))).toEqual([0, 7_500, 15_000])
+    expect(waitsAfter({ policyViolation: 'retry' }, times(3, told(1008)), () => 0.5)).toEqual([2_500, 15_000, 20_000])
   })
 
   test('are drawn from a window, evenly', () => {
@@ -95,7 +95,7 @@ describe('delays', () => {
   test('of one key are not touched by another', () => {
     const policy = { 4000: retry({ firstDelayMs: 1, backoff: schedule([10, 100]) }) }
     const blows = [told(4000), told(1006), told(4000), told(1006), told(4000)]
-    expect(waitsAfter(policy, blows)).toEqual([1, 0, 10, 7_500, 100])
+    expect(waitsAfter(policy, blows)).toEqual([1, 0, 10, 5_000, 100])
   })
 
   test('of afterMs are what it says, each time', () => {

@@ -66,7 +66,7 @@ describe('An acknowledgement', () => {
     acknowledge('b')
     expect(events.at(-1)).toMatchObject({ type: 'acknowledged', id: 'b' })
     second.drop()
-    await openAgain(lab, 11_250)
+    await openAgain(lab, 15_000)
     expect(sent()[2]).toEqual(['a', 'c'])
   })
 

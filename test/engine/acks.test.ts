@@ -19,7 +19,7 @@ describe('With acks, a message', () => {
     ])
     acknowledge('a', 'c', 'd', 'e')
     lab.socket().drop()
-    await openAgain(lab, 11_250)
+    await openAgain(lab, 15_000)
     expect(sent().at(-1)).toEqual(['-hello 2'])
   })
 
@@ -52,7 +52,7 @@ describe('With acks, a message', () => {
     second.open()
     expect(connection.stats()).toMatchObject({ queued: 3, unacknowledged: 2 })
     second.drop()
-    await openAgain(lab, 11_250)
+    await openAgain(lab, 15_000)
     expect(sent().slice(1)).toEqual([
       ['a', 'b'],
       ['a', 'b', 'c', 'd', 'e'],

@@ -55,7 +55,7 @@ describe('Events', () => {
     lab.socket().serverClose(1012, 'restart')
     await lab.advance(17_500)
     lab.socket().refuse()
-    await lab.advance(33_750)
+    await lab.advance(32_500)
     lab.socket().open()
     letGo()
     await lab.settle()

@@ -142,11 +142,11 @@ describe('reconnect()', () => {
     lab.socket().refuse()
     expect(state()).toMatchObject({ phase: 'waiting', attempt: 2, until: { kind: 'online' } })
     lab.setOnline(true)
-    // The second delay of 1012, of 22.5–45 s: a failure says nothing new.
+    // The second delay of 1012, of 20–45 s: a failure says nothing new.
     expect(state()).toMatchObject({
       phase: 'waiting',
       attempt: 2,
-      until: { kind: 'time', atMs: lab.epochMs() + 33_750 },
+      until: { kind: 'time', atMs: lab.epochMs() + 32_500 },
     })
   })
 

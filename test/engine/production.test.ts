@@ -17,7 +17,7 @@ describe('In production', () => {
     })
     connection.open()
     await lab.advance(60_000)
-    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 13_750, 36_250, 58_750])
+    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 17_500, 37_500, 57_500])
     const error = like({ name: 'PolicyError', option: 'reconnect.abnormalClosure', rule: 'delay' })
     expect(lab.takeReported()).toEqual(Array.from({ length: 5 }, () => error))
   })

@@ -41,7 +41,7 @@ describe('A stream', () => {
     await openAgain(lab)
     say(2, 3, 4, 5) // a server that is generous
     lab.socket().drop()
-    await openAgain(lab, 11_250)
+    await openAgain(lab, 15_000)
     expect(greeted).toEqual([null, 3, 5])
     expect(texts()).toEqual(['1', '2', '3', '4', '5'])
   })

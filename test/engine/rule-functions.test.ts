@@ -108,7 +108,7 @@ describe('A rule function that comes back at once for the first attempt', () => 
   ])('and %s leaves the rest to the built-in delays, from their first', async ([, then]) => {
     const { lab } = connectRefused({ abnormalClosure: (_, { attempt }) => (attempt === 0 ? afterMs(0) : then()) })
     await lab.advance(40_000)
-    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 13_750, 36_250])
+    expect(lab.handshakesMs()).toEqual([0, 0, 2_500, 17_500, 37_500])
   })
 })
 

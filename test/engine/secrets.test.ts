@@ -46,7 +46,7 @@ describe('A URL’s secrets are in nothing that is told of', () => {
       lab.socket().open()
       lab.socket().message('not JSON')
       lab.socket().drop()
-      await lab.advance(11_250)
+      await lab.advance(15_000)
       connection.close()
       expect(told()).not.toContain(secret)
       await lab.advance(10_000)

@@ -5,7 +5,7 @@ import { createLab } from './lab.ts'
 
 describe('stableAfterMs', () => {
   test.for([
-    { openForMs: 4_999, attempt: 2, delayMs: 11_250 },
+    { openForMs: 4_999, attempt: 2, delayMs: 15_000 },
     { openForMs: 5_000, attempt: 1, delayMs: 2_500 },
   ])('after $openForMs ms of being open the next wait is attempt $attempt', async ({ openForMs, attempt, delayMs }) => {
     const lab = createLab()

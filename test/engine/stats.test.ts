@@ -55,7 +55,7 @@ describe('stats()', () => {
     await lab.advance(2_500)
     lab.socket().open()
     lab.socket().drop()
-    await lab.advance(11_250)
+    await lab.advance(15_000)
     lab.socket().open()
     expect(connection.stats()).toEqual({ ...nothing, connects: 2, reconnects: 1 })
   })

@@ -8,9 +8,12 @@ import {
   explainPolicy,
   reconnectPolicy,
   retry,
+  schedule,
   type AnyStatus,
+  type Backoff,
   type CloseInfo,
   type CloseStatus,
+  type DelayWindow,
   type PolicyRow,
   type ReconnectPolicy,
   type RetryContext,
@@ -103,6 +106,14 @@ describe('the options of a retry', () => {
     retry({ firstDelayMs: undefined, backoff: undefined, attempts: undefined, before: undefined, session: undefined })
   })
 
+  test('may be a schedule of delays and windows', () => {
+    const windows: readonly DelayWindow[] = [[0, 5_000]]
+    expectTypeOf(schedule([0, 2_000, [5_000, 25_000]])).toEqualTypeOf<Backoff>()
+    expectTypeOf(schedule([1_000, 2_000])).toEqualTypeOf<Backoff>()
+    expectTypeOf(schedule(windows)).toEqualTypeOf<Backoff>()
+    expectTypeOf(schedule).parameter(0).toEqualTypeOf<readonly (number | DelayWindow)[]>()
+  })
+
   test('are no others', () => {
     // @ts-expect-error -- it is called attempts
     retry({ maxRetries: 3 })
@@ -114,6 +125,12 @@ describe('the options of a retry', () => {
     exponential({ initialMs: 1, maxMs: 2, jitter: 'some' })
     // @ts-expect-error -- a number of milliseconds
     constant('5s')
+    // @ts-expect-error -- a window in a schedule has two ends, too
+    schedule([0, [1]])
+    // @ts-expect-error -- and not three
+    schedule([[0, 1, 2]])
+    // @ts-expect-error -- nor is it text
+    schedule([['0', '5']])
   })
 })
 

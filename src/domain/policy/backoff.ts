@@ -1,4 +1,5 @@
 import { checkExponential, checkSchedule } from './check-retry.ts'
+import { windowOf, type DelayWindow } from './delay-window.ts'
 import { canReadMode } from '../error/development.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
@@ -62,13 +63,25 @@ export function constant(delayMs: number): Backoff {
 }
 
 /**
- * The delays of a list in turn; the last one repeats.
+ * The delays of a list in turn; the last one repeats. A window is drawn from, evenly, each time.
  *
- * @throws {PolicyError} In development, where the list is empty, or a delay is negative or not a number.
+ * @throws {PolicyError} In development, where the list is empty, a delay is negative or not a number, or a
+ *   window's ends are swapped.
+ *
+ * @example
+ * schedule([0, 2_000, [5_000, 25_000]])
  */
-export function schedule(delaysMs: readonly number[]): Backoff {
+export function schedule(delaysMs: readonly (number | DelayWindow)[]): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSchedule(delaysMs)
-  const last: Backoff = { delayMs: delaysMs.at(-1) ?? NaN, next: () => last }
-  const first = delaysMs.slice(0, -1).reduceRight<Backoff>((then, delayMs) => ({ delayMs, next: () => then }), last)
-  return { delayMs: 0, next: () => first }
+  const first = delaysMs.reduceRight<Backoff['next'] | undefined>(
+    (then, delay) => drawFrom(windowOf(delay), then),
+    undefined,
+  )
+  return { delayMs: 0, next: first ?? drawFrom([NaN, NaN]) }
+}
+
+/** Draws from a window; after that from what follows, or from the same window again. */
+export function drawFrom([minMs, maxMs]: DelayWindow, then?: Backoff['next']): Backoff['next'] {
+  const next: Backoff['next'] = (random) => ({ delayMs: minMs + (maxMs - minMs) * random(), next: then ?? next })
+  return next
 }

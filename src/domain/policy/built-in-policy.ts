@@ -1,6 +1,6 @@
-import { exponential, type Backoff } from './backoff.ts'
+import { schedule, type Backoff } from './backoff.ts'
 import type { CloseStatus } from '../status/close-status.ts'
-import type { DelayWindow } from './retry.ts'
+import type { DelayWindow } from './delay-window.ts'
 
 /** The delays and the limit of a built-in retry. */
 export interface BuiltInRetry {
@@ -10,28 +10,37 @@ export interface BuiltInRetry {
 }
 
 /**
- * RFC 6455's own advice for the first delay. The growth is wide on purpose: a fleet that was refused
- * once must not pile up on what is left of the window.
+ * RFC 6455's own advice for the first delay. The windows after it are wide on purpose, and begin early: a
+ * fleet that was refused once must neither pile up on what is left of the first, nor come back in waves.
+ * `npm run storm` shows what they do to a server.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3
  */
 const soon: BuiltInRetry = {
   firstDelayMs: [0, 5_000],
-  backoff: exponential({ initialMs: 15_000, maxMs: 30_000 }),
+  backoff: /* @__PURE__ */ schedule([
+    [5_000, 25_000],
+    [5_000, 35_000],
+  ]),
   attempts: Infinity,
 }
 
 /** The registration of 1012 asks for 5–30 s, because the whole fleet moves. */
 const restarting: BuiltInRetry = {
   firstDelayMs: [5_000, 30_000],
-  backoff: exponential({ initialMs: 45_000, maxMs: 60_000 }),
+  backoff: /* @__PURE__ */ schedule([[20_000, 45_000]]),
   attempts: Infinity,
 }
 
 /** A server that says it is overloaded gets the longest rest. */
 const overloaded: BuiltInRetry = {
   firstDelayMs: [30_000, 60_000],
-  backoff: exponential({ initialMs: 60_000, maxMs: 300_000 }),
+  backoff: /* @__PURE__ */ schedule([
+    [30_000, 60_000],
+    [60_000, 120_000],
+    [120_000, 240_000],
+    [150_000, 300_000],
+  ]),
   attempts: Infinity,
 }
 

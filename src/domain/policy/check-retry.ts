@@ -7,9 +7,7 @@ import type { RetryOptions } from './retry.ts'
 
 /** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
 export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
-  if (firstDelayMs !== undefined) {
-    checkWindow(Array.isArray(firstDelayMs) ? firstDelayMs : [firstDelayMs, firstDelayMs])
-  }
+  if (firstDelayMs !== undefined) checkWindow('firstDelayMs', firstDelayMs)
   if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
   if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)
   if (elapsedMs !== undefined) checkDuration(PolicyError, 'elapsedMs', elapsedMs)
@@ -19,10 +17,12 @@ export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before,
   }
 }
 
-function checkWindow([minMs, maxMs]: readonly unknown[]): void {
-  checkDelay(PolicyError, 'firstDelayMs', minMs)
-  checkDelay(PolicyError, 'firstDelayMs', maxMs)
-  if (Number(minMs) > Number(maxMs)) throw new PolicyError('firstDelayMs', 'minOverMax', [minMs, maxMs])
+function checkWindow(option: string, delay: unknown): void {
+  const ends: readonly unknown[] = Array.isArray(delay) ? delay : [delay, delay]
+  const [minMs, maxMs] = ends
+  checkDelay(PolicyError, option, minMs)
+  checkDelay(PolicyError, option, maxMs)
+  if (Number(minMs) > Number(maxMs)) throw new PolicyError(option, 'minOverMax', [minMs, maxMs])
 }
 
 /** @throws {PolicyError} Naming the option of `exponential()`, the rule and the value. */
@@ -35,7 +35,7 @@ export function checkExponential({ initialMs, maxMs, factor = 2, jitter = 'equal
 }
 
 /** @throws {PolicyError} For an empty schedule, and for a delay in it that is none. */
-export function checkSchedule(delaysMs: readonly number[]): void {
+export function checkSchedule(delaysMs: readonly unknown[]): void {
   if (!delaysMs.length) throw new PolicyError('schedule', 'emptySchedule', delaysMs)
-  for (const delayMs of delaysMs) checkDelay(PolicyError, 'schedule', delayMs)
+  for (const delay of delaysMs) checkWindow('schedule', delay)
 }

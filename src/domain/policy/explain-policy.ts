@@ -4,7 +4,7 @@ import { closeCodes } from '../status/close-code.ts'
 import { closeStatusOf, type CloseStatuses } from '../status/close-status.ts'
 import { isInRange, parseCodeRange } from '../status/code-range.ts'
 import type { AnyPolicy, ReconnectPolicy, Rule } from './reconnect-policy.ts'
-import { windowOf, type DelayWindow } from './retry.ts'
+import { windowOf, type DelayWindow } from './delay-window.ts'
 
 /** What a policy does after one status, code or range; durations in milliseconds. */
 export interface PolicyRow {
@@ -16,7 +16,7 @@ export interface PolicyRow {
   readonly action: 'retry' | 'stop' | 'function'
   /** What the first delay is drawn from; `null` where nothing is waited for, or a function decides. */
   readonly firstDelayMs: DelayWindow | null
-  /** What each later delay is drawn from, until the windows stop growing. */
+  /** What each later delay is drawn from; the last window repeats. */
   readonly growth: readonly DelayWindow[]
   /** The longest delay there is. */
   readonly maxMs: number | null
@@ -67,17 +67,24 @@ function explainRule(key: string, status: string, codes: string, rule: Rule | un
   return { status: key, codes, action: 'retry', firstDelayMs, growth, maxMs, attempts }
 }
 
-/** Draws the lowest and the highest of each delay until nothing changes; an app's own may never end. */
+/**
+ * Draws the lowest and the highest of each delay, without the repetitions at the end. A schedule may list a
+ * window twice and then another, so the first repetition is not the end; and an app's own may never end.
+ */
 function windowsOf(backoff: Backoff): readonly DelayWindow[] {
   const windows: DelayWindow[] = []
-  let low = backoff.next(() => 0)
-  let high = backoff.next(() => 1)
+  let low = backoff
+  let high = backoff
   while (windows.length < 100) {
-    const last = windows.at(-1)
-    if (last && last[0] === low.delayMs && last[1] === high.delayMs) break
-    windows.push([low.delayMs, high.delayMs])
     low = low.next(() => 0)
     high = high.next(() => 1)
+    windows.push([low.delayMs, high.delayMs])
   }
+  while (endsTwice(windows)) windows.pop()
   return windows
+}
+
+function endsTwice(windows: readonly DelayWindow[]): boolean {
+  const [before, last] = windows.slice(-2)
+  return last !== undefined && before?.[0] === last[0] && before[1] === last[1]
 }

@@ -1,9 +1,10 @@
 import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
-import type { Backoff, Random } from './backoff.ts'
+import { drawFrom, type Backoff, type Random } from './backoff.ts'
 import type { BuiltInRetry } from './built-in-policy.ts'
 import { longestAskedMs } from './retry-advice.ts'
-import { windowOf, type DelayWindow, type RetryDecision } from './retry.ts'
+import { windowOf, type DelayWindow } from './delay-window.ts'
+import type { RetryDecision } from './retry.ts'
 
 /** When and where a closure is judged. */
 export interface Bench {
@@ -29,14 +30,8 @@ export function firstDelay(
   { isAlone, random }: Bench,
 ): Backoff {
   const grow = backoff ?? built.backoff
-  const first = drawFrom(windowOf(firstDelayMs ?? builtInWindow(built, info, isAlone)), random)
-  return always ? first : { delayMs: first.delayMs, next: (draw) => grow.next(draw) }
-}
-
-/** A delay from a window; each one after it comes from the same. */
-export function drawFrom(window: DelayWindow, random: Random): Backoff {
-  const [minMs, maxMs] = window
-  return { delayMs: minMs + random() * (maxMs - minMs), next: (draw) => drawFrom(window, draw) }
+  const window = windowOf(firstDelayMs ?? builtInWindow(built, info, isAlone))
+  return drawFrom(window, always ? undefined : (draw) => grow.next(draw))(random)
 }
 
 function builtInWindow(

@@ -2,7 +2,7 @@ import { checkDelay } from '../error/check.ts'
 import { CloseArgumentError, PolicyError } from '../error/error.ts'
 import { utf8Bytes } from '../utf8.ts'
 import { longestAskedMs } from './retry-advice.ts'
-import { windowOf, type DelayWindow } from './retry.ts'
+import { windowOf, type DelayWindow } from './delay-window.ts'
 
 /**
  * Writes advice on when to come back, for the reason of a close frame: a server knows how many clients it

@@ -1,6 +1,6 @@
 import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
-import type { DelayWindow } from './retry.ts'
+import type { DelayWindow } from './delay-window.ts'
 
 /** However long a server asks for, somebody may be waiting. */
 export const longestAskedMs = 600_000

@@ -3,17 +3,10 @@ import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
 import { checkRetry } from './check-retry.ts'
 import { canReadMode } from '../error/development.ts'
+import type { DelayWindow } from './delay-window.ts'
 import type { Cursor } from '../delivery/resumable.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
-
-/** A delay in milliseconds, or a window that the delay is drawn from, evenly. */
-export type DelayWindow = readonly [minMs: number, maxMs: number]
-
-/** A delay as the window that it is drawn from: a single number is one without width. */
-export function windowOf(delay: number | DelayWindow): DelayWindow {
-  return typeof delay === 'number' ? [delay, delay] : delay
-}
 
 /** Whether the server's session goes on after a reconnect; `'new'` drops what belonged to the old one. */
 export type SessionRule = 'same' | 'new'

@@ -1,7 +1,7 @@
-import type { Backoff, Random } from './backoff.ts'
+import { drawFrom, type Backoff, type Random } from './backoff.ts'
 import { builtInRetry, builtInRow } from './built-in-policy.ts'
 import { checkDelay } from '../error/check.ts'
-import { asksForRest, drawFrom, firstDelay, type Bench } from './first-delay.ts'
+import { asksForRest, firstDelay, type Bench } from './first-delay.ts'
 import { closeCodes } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
@@ -142,7 +142,7 @@ export function settle(
   const grown = chosen.always ? undefined : tally?.backoff?.next(random)
   const drawn = grown ?? firstDelay(chosen, built, info, bench)
   const advice = takesAdvice && chosen.firstDelayMs === undefined ? retryAdvice(info) : undefined
-  const advised = advice ? drawFrom(advice, random) : opened ? null : (outage.advised?.next(random) ?? null)
+  const advised = advice ? drawFrom(advice)(random) : opened ? null : (outage.advised?.next(random) ?? null)
   const floor = opened || advised || floorKey === key ? undefined : advanced(tallies[floorKey], random)
   for (const { delayMs } of [drawn, floor?.floor ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, delayMs)
 

@@ -96,7 +96,7 @@ describe('The first delay is the status’s own', () => {
     lab.socket().drop()
     await lab.advance(500)
     lab.socket().refuse()
-    expect(delayOf(lab, connection)).toBe(11_250)
+    expect(delayOf(lab, connection)).toBe(15_000)
   })
 })
 
