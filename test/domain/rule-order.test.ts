@@ -31,6 +31,12 @@ describe('the order of rules', () => {
     expect(askNow({ 4151: 'stop', other: 'stop', '4000-4149': 'stop' }, kicked)).toMatchObject({ builtIn: true })
   })
 
+  test('takes nothing for a rule that every object has', () => {
+    for (const status of ['constructor', 'toString', '__proto__']) {
+      expect(askNow({}, closure<string>({ code: 4001, status })).builtIn).toBe(true)
+    }
+  })
+
   test('does not depend on how the table is written', () => {
     const backwards = Object.fromEntries(Object.entries(ladder).reverse())
     expect(askNow(backwards, kicked).key).toBe('4150')

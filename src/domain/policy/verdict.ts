@@ -88,7 +88,7 @@ export function consult(
       if (!isDecision(decision)) throw new PolicyError(`reconnect.${key}`, 'rule', decision)
       return { key, decision }
     }
-    const rule = policy[key]
+    const rule = Object.hasOwn(policy, key) ? policy[key] : undefined // a status may be called "constructor"
     if (typeof rule !== 'function') return weigh(cause === 'blocked' ? undefined : rule)
     const answer = rule(info, context)
     return isThenable(answer) ? Promise.resolve(answer).then(weigh) : weigh(answer)
