@@ -44,6 +44,7 @@ export type {
   UndeliveredEntry,
   UndeliveredReason,
 } from './domain/delivery/outbox.ts'
+export { formatRetryAdvice } from './domain/policy/format-retry-advice.ts'
 export {
   reconnectPolicy,
   type PolicyTable,

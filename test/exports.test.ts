@@ -110,6 +110,7 @@ test('hangup/core exports these names', () => {
       "describeCloseStatus",
       "explainPolicy",
       "exponential",
+      "formatRetryAdvice",
       "handOver",
       "httpDiagnosis",
       "isAppCode",

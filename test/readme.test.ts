@@ -112,6 +112,7 @@ const everyOption = {
   protocols: true,
   statuses: true,
   reconnect: true,
+  advice: true,
   codec: true,
   schema: true,
   sendSchema: true,

@@ -100,8 +100,9 @@ export function createInterpreter<In, Out, S extends string>(
   }
 
   /** A connection that never got past its `hello` was not stable, however long its socket was open. */
-  const outageAfter = ({ openForMs }: CloseInfo<S>): Machine['outage'] =>
-    machine.at.phase === 'open' && openForMs >= options().stableAfterMs ? null : machine.outage
+  const isStable = ({ openForMs }: CloseInfo<S>): boolean =>
+    machine.at.phase === 'open' && openForMs >= options().stableAfterMs
+  const outageAfter = (info: CloseInfo<S>): Machine['outage'] => (isStable(info) ? null : machine.outage)
 
   const onPhaseTimer = (): void => {
     const { at } = machine
@@ -125,6 +126,7 @@ export function createInterpreter<In, Out, S extends string>(
   const losses = createLosses<In, Out, S>(ports, surroundings, {
     machine: () => machine,
     attempts: () => attempts,
+    isStable,
     outageAfter,
     enqueue,
     startTimer: startPhaseTimer,

@@ -23,6 +23,7 @@ export interface Case<S extends string> {
   readonly pinned: string | undefined
   /** See {@link Bench}. */
   readonly isAlone: boolean
+  readonly isStable: boolean
 }
 
 /** A verdict, and the way out where a rule has not made up its mind. */
@@ -40,14 +41,21 @@ export interface Judgement {
  */
 export function judge<In, Out, S extends string>(
   { environment, options }: Ports<In, Out, S>,
-  { info, outage, pinned, isAlone }: Case<S>,
+  { info, outage, pinned, isAlone, isStable }: Case<S>,
   decide: (verdict: Verdict) => void,
 ): Judgement {
   const { lifecycle, random } = environment
   const nowMs = environment.monotonicMs()
   const known = outage ?? beginOutage(nowMs)
-  const conclude = (opinion: Opinion): Verdict =>
-    settle(opinion, info, known, { nowMs: environment.monotonicMs(), random, isAlone })
+  const settled = (opinion: Opinion, before: Outage): Verdict =>
+    settle(opinion, info, before, {
+      nowMs: environment.monotonicMs(),
+      random,
+      isAlone,
+      isStable,
+      takesAdvice: options().advice,
+    })
+  const conclude = (opinion: Opinion): Verdict => settled(opinion, known)
   const fallBack = (error: unknown): Verdict => {
     const opinion = builtInOpinion(info)
     environment.reportError(error)
@@ -55,7 +63,7 @@ export function judge<In, Out, S extends string>(
       return conclude(opinion)
     } catch {
       // What drew nonsense is a backoff of the app that the outage goes on with; it starts again without.
-      return settle(opinion, info, { ...known, tallies: {} }, { nowMs, random, isAlone })
+      return settled(opinion, { ...known, tallies: {} })
     }
   }
   const ask = (): Verdict => {

@@ -26,6 +26,7 @@ export interface Losses {
 interface Host<Out, S extends string> {
   machine(): Machine<S>
   attempts(): Attempts<Out, S>
+  isStable(info: CloseInfo<S>): boolean
   outageAfter(info: CloseInfo<S>): Machine['outage']
   /** Queues an event that is made when its turn has come. */
   enqueue(makeEvent: () => MachineEvent<S> | null): void
@@ -50,7 +51,7 @@ const inquiryTimeoutMs = 10_000
 export function createLosses<In, Out, S extends string>(
   ports: Ports<In, Out, S>,
   { isOffline, isDisturbed }: Pick<Surroundings, 'isOffline' | 'isDisturbed'>,
-  { machine, attempts, outageAfter, enqueue, startTimer }: Host<Out, S>,
+  { machine, attempts, isStable, outageAfter, enqueue, startTimer }: Host<Out, S>,
 ): Losses {
   const { environment, options, emit } = ports
   const inquiry = createInquiry(ports)
@@ -65,7 +66,13 @@ export function createLosses<In, Out, S extends string>(
     enqueue(() => ({ type: 'decided', verdict }))
   }
   const verdictOf = (info: CloseInfo<S>): Verdict => {
-    const facts = { info, outage: outageAfter(info), pinned: attempts().pinned(), isAlone: isDisturbed() }
+    const facts = {
+      info,
+      outage: outageAfter(info),
+      pinned: attempts().pinned(),
+      isAlone: isDisturbed(),
+      isStable: isStable(info),
+    }
     const judgement = judge(ports, facts, (verdict) => {
       if (undecided === judgement) decide(verdict)
     })

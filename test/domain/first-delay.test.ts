@@ -12,7 +12,13 @@ type Rule = Parameters<typeof firstDelay>[0]
 /** The least and the most that is waited first. */
 function windowFor(info: CloseInfo<AnyStatus>, isAlone = false, rule: Rule = {}): readonly number[] {
   return [0, 1].map((draw) => {
-    const { delayMs } = firstDelay(rule, builtInRetry(info.status), info, { nowMs: 0, isAlone, random: () => draw })
+    const { delayMs } = firstDelay(rule, builtInRetry(info.status), info, {
+      nowMs: 0,
+      isAlone,
+      isStable: true,
+      takesAdvice: true,
+      random: () => draw,
+    })
     return delayMs
   })
 }
@@ -81,6 +87,8 @@ describe('A Retry-After', () => {
     const first = firstDelay({}, builtInRetry('tryAgainLater'), raised('tryAgainLater', 120_000), {
       nowMs: 0,
       isAlone: false,
+      isStable: true,
+      takesAdvice: true,
       random: () => 1,
     })
     expect(first.next(() => 1).delayMs).toBe(60_000)
@@ -98,7 +106,7 @@ describe('A rule that says how long', () => {
   })
 
   test('goes on with its own backoff', () => {
-    const bench = { nowMs: 0, isAlone: true, random: () => 0.5 }
+    const bench = { nowMs: 0, isAlone: true, isStable: true, takesAdvice: true, random: () => 0.5 }
     const first = firstDelay({ backoff: schedule([7, 9]) }, builtInRetry('abnormalClosure'), lost(), bench)
     expect([first.delayMs, first.next(() => 0).delayMs]).toEqual([500, 7])
   })

@@ -15,6 +15,8 @@ export interface Blow {
   readonly info: CloseInfo<AnyStatus>
   readonly afterMs?: number
   readonly pinned?: string
+  /** Whether the connection that it ended had been stable. Without it nothing depends on that. */
+  readonly isStable?: boolean
 }
 
 export const retryContext: RetryContext = {
@@ -38,15 +40,18 @@ export function verdictsOn(
   policy: AnyPolicy,
   blows: readonly Blow[],
   random: () => number = () => 0,
+  takesAdvice = true,
 ): readonly Verdict[] {
   let outage: Outage | undefined
   let nowMs = 1_000
-  return blows.map(({ info, afterMs = 0, pinned }) => {
+  return blows.map(({ info, afterMs = 0, pinned, isStable = false }) => {
     nowMs += afterMs
     const verdict = settle(askNow(policy, info, pinned), info, outage ?? beginOutage(nowMs), {
       nowMs,
       random,
       isAlone: false,
+      isStable,
+      takesAdvice,
     })
     ;({ outage } = verdict)
     return verdict
@@ -58,8 +63,9 @@ export function waitsAfter(
   policy: AnyPolicy,
   blows: readonly Blow[],
   random?: () => number,
+  takesAdvice?: boolean,
 ): readonly (number | string)[] {
-  return verdictsOn(policy, blows, random).map((verdict) =>
+  return verdictsOn(policy, blows, random, takesAdvice).map((verdict) =>
     verdict.action === 'retry'
       ? Math.round(verdict.delayMs)
       : verdict.action === 'stop'

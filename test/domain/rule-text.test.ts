@@ -10,6 +10,7 @@ const broken = {
   minOverMax: [[5, 1], '[5, 1]'],
   factor: [0.5, '0.5'],
   jitter: ['some', '"some"'],
+  longestAdvice: [700_000, '700000'],
   emptySchedule: [[], '[]'],
   backoff: [{}, 'an object'],
   session: ['old', '"old"'],

@@ -11,7 +11,7 @@ const names = ['useWebSocket', 'useCloseStatus']
 const goalBytes = 6_500
 
 /** What it must not grow beyond. Lower it with every saving; raising it needs a reason in the change log. */
-const budgetBytes = 16_100
+const budgetBytes = 16_350
 
 /** What else there is, and the module that only those ship who ask for it by name. */
 const extras: Readonly<Record<string, string>> = {
@@ -29,6 +29,7 @@ const extras: Readonly<Record<string, string>> = {
   handOver: 'engine/hand-over/hand-over.js',
   reactNativeEnvironment: 'engine/lifecycle/react-native-environment.js',
   describeCloseStatus: 'domain/status/close-text.js',
+  formatRetryAdvice: 'domain/policy/format-retry-advice.js',
   explainPolicy: 'domain/policy/explain-policy.js',
 }
 

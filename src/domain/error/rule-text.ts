@@ -11,6 +11,7 @@ const rules = {
   minOverMax: 'the smaller number must come first',
   factor: 'must be a finite number of at least 1',
   jitter: "must be 'none', 'full' or 'equal'",
+  longestAdvice: 'must be at most 600000 ms, which is as long as a client waits for a server that asks for it',
   emptySchedule: 'must list at least one delay',
   backoff: 'must be a backoff: exponential({ … }), constant(ms) or schedule([ … ])',
   session: "must be 'same' or 'new'",

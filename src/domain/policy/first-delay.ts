@@ -2,6 +2,7 @@ import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
 import type { Backoff, Random } from './backoff.ts'
 import type { BuiltInRetry } from './built-in-policy.ts'
+import { longestAskedMs } from './retry-advice.ts'
 import { windowOf, type DelayWindow, type RetryDecision } from './retry.ts'
 
 /** When and where a closure is judged. */
@@ -11,13 +12,14 @@ export interface Bench {
   readonly random: Random
   /** Something happened to this page or its network just now: what went wrong is no herd's. */
   readonly isAlone: boolean
+  /** The connection that ended was stable: whoever closed it had not done so just before. */
+  readonly isStable: boolean
+  /** Whether the reason of a close frame may advise when to come back. */
+  readonly takesAdvice: boolean
 }
 
 /** Several tabs of one page may share what happened to it, so even these are spread a little. */
 const soon: DelayWindow = [0, 1_000]
-
-/** However long a server asks for, somebody may be waiting. */
-const longestAskedMs = 600_000
 
 /** The first delay of a key, as a backoff that goes on with the rule's own. */
 export function firstDelay(
@@ -26,13 +28,15 @@ export function firstDelay(
   info: CloseInfo<AnyStatus>,
   { isAlone, random }: Bench,
 ): Backoff {
-  const [minMs, maxMs] = windowOf(firstDelayMs ?? builtInWindow(built, info, isAlone))
   const grow = backoff ?? built.backoff
-  const first: Backoff = {
-    delayMs: minMs + random() * (maxMs - minMs),
-    next: always ? () => first : (draw) => grow.next(draw),
-  }
-  return first
+  const first = drawFrom(windowOf(firstDelayMs ?? builtInWindow(built, info, isAlone)), random)
+  return always ? first : { delayMs: first.delayMs, next: (draw) => grow.next(draw) }
+}
+
+/** A delay from a window; each one after it comes from the same. */
+export function drawFrom(window: DelayWindow, random: Random): Backoff {
+  const [minMs, maxMs] = window
+  return { delayMs: minMs + random() * (maxMs - minMs), next: (draw) => drawFrom(window, draw) }
 }
 
 function builtInWindow(

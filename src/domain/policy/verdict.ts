@@ -1,13 +1,14 @@
 import type { Backoff, Random } from './backoff.ts'
 import { builtInRetry, builtInRow } from './built-in-policy.ts'
 import { checkDelay } from '../error/check.ts'
-import { asksForRest, firstDelay, type Bench } from './first-delay.ts'
+import { asksForRest, drawFrom, firstDelay, type Bench } from './first-delay.ts'
 import { closeCodes } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
 import type { AnyStatus } from '../status/close-status.ts'
 import { isInRange } from '../status/code-range.ts'
 import { PolicyError } from '../error/error.ts'
 import type { AnyPolicy, RetryContext } from './reconnect-policy.ts'
+import { retryAdvice } from './retry-advice.ts'
 import { isDecision, type Before, type Decision, type RetryDecision, type SessionRule } from './retry.ts'
 import type { StopReason } from '../machine/state.ts'
 
@@ -26,6 +27,8 @@ export interface Outage {
   readonly floorKey: string
   /** Its waits are not cut short: the server has asked for one, or one was cut short already. */
   readonly isFirm: boolean
+  /** What the last server that was reached advised, if it did: connect failures wait that long, too. */
+  readonly advised: Backoff | null
 }
 
 interface Tally {
@@ -59,7 +62,7 @@ export type Verdict =
   | { readonly action: 'undecided'; readonly outage: Outage }
 
 export function beginOutage(nowMs: number): Outage {
-  return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: '', isFirm: false }
+  return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: '', isFirm: false, advised: null }
 }
 
 /**
@@ -115,7 +118,8 @@ export function builtInOpinion({ status, cause }: CloseInfo<AnyStatus>): Opinion
  * Turns an opinion into a verdict: counts it, draws its delay, and stops where a limit is reached.
  *
  * A connect failure says nothing new about the server, so it waits at least as long as the closure
- * before it would: a fleet that was told 1012 stays spread while the server is still refusing.
+ * before it would: a fleet that was told 1012 stays spread while the server is still refusing. What a
+ * server advised is drawn anew for each of these.
  *
  * @throws {PolicyError} Where what an app's own backoff draws is no delay.
  */
@@ -126,7 +130,7 @@ export function settle(
   bench: Bench,
 ): Verdict {
   const { status, cause, opened } = info
-  const { nowMs, random } = bench
+  const { nowMs, random, isStable, takesAdvice } = bench
   const { sinceMs, attempt, tallies, floorKey, isFirm } = outage
   const stop = (because: StopReason): Verdict => ({ action: 'stop', because, outage })
   if (decision === 'stop') return stop(builtIn && cause === 'blocked' ? 'blocked' : 'policy')
@@ -137,10 +141,14 @@ export function settle(
   const tally = tallies[key]
   const grown = chosen.always ? undefined : tally?.backoff?.next(random)
   const drawn = grown ?? firstDelay(chosen, built, info, bench)
-  const floor = opened || floorKey === key ? undefined : advanced(tallies[floorKey], random)
+  const advice = takesAdvice && chosen.firstDelayMs === undefined ? retryAdvice(info) : undefined
+  const advised = advice ? drawFrom(advice, random) : opened ? null : (outage.advised?.next(random) ?? null)
+  const floor = opened || advised || floorKey === key ? undefined : advanced(tallies[floorKey], random)
   for (const { delayMs } of [drawn, floor?.floor ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, delayMs)
 
-  const delayMs = Math.max(drawn.delayMs, floor?.floor.delayMs ?? 0)
+  // From a server that closes again and again advice is taken to wait longer, never to come back sooner.
+  const ownMs = advice && isStable ? 0 : drawn.delayMs
+  const delayMs = Math.max(ownMs, advised?.delayMs ?? 0, floor?.floor.delayMs ?? 0)
   const used = tally?.attempts ?? 0
   const counts = cause === 'offline' ? 0 : 1 // an attempt without a network is nobody's failure
   const inTime = used + counts <= attempts && nowMs + delayMs - sinceMs <= elapsedMs
@@ -158,7 +166,12 @@ export function settle(
         [key]: { attempts: used + counts, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
       },
       floorKey: opened || lookupCode(info) !== info.code ? key : floorKey,
-      isFirm: isFirm || asksForRest(status) || (cause === 'peer' && chosen.firstDelayMs !== undefined),
+      advised,
+      isFirm:
+        isFirm ||
+        advice !== undefined ||
+        asksForRest(status) ||
+        (cause === 'peer' && chosen.firstDelayMs !== undefined),
     },
   }
 }

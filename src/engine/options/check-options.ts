@@ -14,6 +14,7 @@ const optionNames = [
   'protocols',
   'statuses',
   'reconnect',
+  'advice',
   'codec',
   'schema',
   'sendSchema',

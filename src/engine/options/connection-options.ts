@@ -43,6 +43,12 @@ export interface ConnectionSettings<
   readonly statuses?: (CloseStatuses<S> & NeedsNames<S>) | undefined
   /** What to do after a closure, by its status. `false` never reconnects. @default the built-in table */
   readonly reconnect?: ReconnectPolicy<NoInfer<S>> | false | undefined
+  /**
+   * Whether the server may advise when to come back: a reason that is, or ends in, `retry-after=20` or
+   * `retry-after=0-60` (seconds) takes the place of the first delay where no rule gives one. It lengthens, and
+   * shortens only after a stable connection; it never turns a stop into a retry. @default true
+   */
+  readonly advice?: boolean | undefined
   /** How messages become text or bytes. @default json() */
   readonly codec?: Codec<In, Out> | undefined
   /**

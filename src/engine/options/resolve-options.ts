@@ -25,6 +25,7 @@ export interface ResolvedOptions<In, Out> {
   readonly protocols: OnEveryAttempt<string | readonly string[]>
   readonly statuses: CloseStatuses
   readonly reconnect: AnyPolicy
+  readonly advice: boolean
   readonly codec: Codec<unknown, unknown>
   readonly schema?: StandardSchema<unknown, In>
   readonly sendSchema?: StandardSchema<Out, unknown>
@@ -52,6 +53,7 @@ const defaults = {
   protocols: [],
   statuses: {},
   reconnect: {},
+  advice: true,
   connectTimeoutMs: 10_000,
   helloTimeoutMs: 10_000,
   stableAfterMs: 5_000,
