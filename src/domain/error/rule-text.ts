@@ -39,6 +39,13 @@ const rules = {
   wireData: 'must be text or bytes, or a function that makes them: it goes over the wire as it is',
   suspend: "must be 'close' or 'keep'",
   httpUrl: 'must be a URL to fetch, such as /live/health',
+  // simulations
+  clients: 'must be a whole number from 1 to 10000000',
+  seed: 'must be a whole number that JavaScript can tell from its neighbours',
+  share: 'must be a finite number over 0',
+  noClosure: 'must list at least one closure, for nothing happens to clients that stay connected',
+  horizon: 'must not lie after horizonMs, where the simulation ends',
+  atOnce: 'must answer at once where it is simulated, and not with a promise',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',
   scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',

@@ -2,6 +2,7 @@ import { replacedCode } from '../status/close-code.ts'
 import type { CloseInfo } from '../status/close-info.ts'
 import type { MachineEvent } from './event.ts'
 import type { Machine, Phase } from './machine.ts'
+import { paceOf } from './pace.ts'
 import { beginOutage, type Outage, type Verdict } from '../policy/verdict.ts'
 import type { TransitionContext } from './transition-context.ts'
 import { hold, waitUntil, type Pending } from './waits.ts'
@@ -214,10 +215,8 @@ function connect<S extends string>(
     last,
     own: { plan },
   } = pending
-  const recentMs = machine.startsMs.filter((startMs) => startMs > nowMs - 60_000)
-  const [oldestMs = nowMs] = recentMs
-  const full = recentMs.length >= attemptsPerMinute
-  if (holdFor || full) return waitUntil(machine, pending, full ? oldestMs + 60_000 : nowMs, context)
+  const { recentMs, freeAtMs } = paceOf(machine.startsMs, nowMs, attemptsPerMinute)
+  if (holdFor || freeAtMs > nowMs) return waitUntil(machine, pending, freeAtMs, context)
   const generations = machine.generations + 1
   return {
     ...machine,

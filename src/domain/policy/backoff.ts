@@ -39,11 +39,17 @@ export function exponential(options: ExponentialOptions): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkExponential(options)
   const { initialMs, maxMs, factor = 2, jitter } = options
   const low = jitter === 'none' ? 1 : jitter === 'full' ? 0 : 0.5
-  const grow = (delayMs: number, longestMs: number): Backoff => ({
-    delayMs,
-    next: (random) => grow(longestMs * (low + (1 - low) * random()), Math.min(maxMs, longestMs * factor)),
-  })
-  return grow(0, initialMs)
+  // One function for each step, not for each draw: a simulation keeps a value for each of a million clients.
+  const growing = (longestMs: number): Backoff['next'] => {
+    const longerMs = Math.min(maxMs, longestMs * factor)
+    let after: Backoff['next'] | undefined
+    const next: Backoff['next'] = (random) => ({
+      delayMs: longestMs * (low + (1 - low) * random()),
+      next: (after ??= longerMs === longestMs ? next : growing(longerMs)),
+    })
+    return next
+  }
+  return { delayMs: 0, next: growing(initialMs) }
 }
 
 /**
@@ -62,10 +68,7 @@ export function constant(delayMs: number): Backoff {
  */
 export function schedule(delaysMs: readonly number[]): Backoff {
   if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSchedule(delaysMs)
-  const list = [...delaysMs] // the caller may change its own
-  const at = (index: number): Backoff => ({
-    delayMs: index ? (list[index - 1] ?? NaN) : 0,
-    next: () => at(Math.min(index + 1, list.length || 1)),
-  })
-  return at(0)
+  const last: Backoff = { delayMs: delaysMs.at(-1) ?? NaN, next: () => last }
+  const first = delaysMs.slice(0, -1).reduceRight<Backoff>((then, delayMs) => ({ delayMs, next: () => then }), last)
+  return { delayMs: 0, next: () => first }
 }
