@@ -40,6 +40,7 @@ export function createStormBench(): StormBench {
         if ('error' in data) reject(new Error(data.error))
         else resolve({ order, result: data.result })
       }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
       worker.postMessage(order)
     })
 

@@ -32,7 +32,7 @@ export function StormLab({ scenario: initial, ...pair }: StormLabProps): ReactEl
   return (
     <Page
       title="Storm lab"
-      intro="Everyone who was connected comes back, and the server can take only so many in a second. Choose what happened and what the clients do about it. What decides here is the code of the package itself, and that of other clients written as a policy."
+      intro="Everyone who was connected comes back, and the server can take only so many in a second. Choose what happens and what the clients do about it. What decides is the code that decides in a connection; what other clients do is written as a policy."
     >
       <Beside
         live={
@@ -47,16 +47,16 @@ export function StormLab({ scenario: initial, ...pair }: StormLabProps): ReactEl
           </>
         }
       >
-        <p className="visually-hidden" role="status">
-          {!canRun ? 'Not simulated: a field cannot be used' : isStale ? 'Simulating' : 'Simulated'}
-        </p>
-        {error !== null && (
-          <p className="storm-error" role="alert">
-            {error}
-          </p>
-        )}
-        <div className="storm-results" aria-busy={isStale} data-stale={isStale}>
-          <StormResults storms={storms} />
+        <div className="storm-results" aria-busy={isStale}>
+          {error !== null && (
+            <p className="storm-error" role="alert">
+              {error}
+            </p>
+          )}
+          <StormResults
+            storms={storms}
+            note={!canRun ? 'Not simulated: see the fields' : isStale ? 'Simulating …' : ''}
+          />
         </div>
       </Beside>
     </Page>

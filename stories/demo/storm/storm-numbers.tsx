@@ -38,7 +38,9 @@ export function StormNumbers({ storms }: { readonly storms: readonly Storm[] }):
     <table className="storm-numbers">
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="visually-hidden">What</span>
+          </th>
           {storms.map(({ order }) => (
             <th key={order.policy} scope="col">
               {describePolicy(order.policy).name}

@@ -16,6 +16,7 @@ export function plotAttempts(
   bars: readonly Bar[],
   { acceptsPerSecond, peak, ...frame }: Frame & { readonly acceptsPerSecond: number; readonly peak: number },
 ): SVGElement | HTMLElement {
+  const ticks = ticksOf(acceptsPerSecond, peak)
   const bar = { x1: 'fromS', x2: 'toS', insetLeft: 0.25, insetRight: 0.25 }
   return Plot.plot({
     ...common(frame),
@@ -23,21 +24,11 @@ export function plotAttempts(
     y: { type: 'sqrt', domain: [0, peak], label: null },
     marks: [
       ...background(frame),
-      Plot.axisY({ ticks: ticksOf(peak), tickSize: 0, tickFormat: formatCount }),
-      Plot.gridY({ ticks: ticksOf(peak), stroke: 'var(--line)', strokeOpacity: 1 }),
+      Plot.axisY({ ticks, tickSize: 0, tickFormat: formatCount }),
+      Plot.gridY({ ticks, stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.rect(bars, { ...bar, y1: 'accepts', y2: 'attempts', fill: 'var(--bad)', fillOpacity: 0.75 }),
       Plot.rect(bars, { ...bar, y1: () => 0, y2: 'accepts', fill: 'var(--accent)' }),
       Plot.ruleY([acceptsPerSecond], { stroke: 'var(--ink)', strokeWidth: 1.5 }),
-      Plot.text([acceptsPerSecond], {
-        x: () => frame.endS,
-        y: (accepts: number) => accepts,
-        text: () => `takes ${formatCount(acceptsPerSecond)}`,
-        textAnchor: 'end',
-        dy: -7,
-        fill: 'var(--ink)',
-        stroke: 'var(--raised)',
-        strokeWidth: 4,
-      }),
     ],
   })
 }
@@ -93,11 +84,12 @@ function background({ endS, outageS, widthPx }: Frame): Plot.Markish[] {
   ]
 }
 
-/** Round numbers that stand apart on a scale that is stretched towards zero. */
-function ticksOf(peak: number): number[] {
+/** What the server takes, and round numbers that stand apart from it on a scale that is stretched towards zero. */
+function ticksOf(acceptsPerSecond: number, peak: number): number[] {
   const step = 10 ** Math.floor(Math.log10(peak))
   const top = Math.floor(peak / step) * step
-  return [...new Set([0, top / 25, top / 4, top])].filter((tick) => tick === 0 || tick >= 1)
+  const others = [top / 4, top].filter((tick) => tick > acceptsPerSecond * 2)
+  return [...(acceptsPerSecond > peak / 60 ? [0] : []), acceptsPerSecond, ...others]
 }
 
 function timeText(seconds: number): string {

@@ -19,19 +19,28 @@ const bestLook = { colour: 'var(--ink-soft)', dashes: '1.5 4' } as const
 export interface StormResultsProps {
   /** One, or two of the same scenario. */
   readonly storms: readonly Storm[]
+  /** What becomes of them just now. */
+  readonly note: string
 }
 
 /** What storms look like from the server, and from its clients. */
-export function StormResults({ storms }: StormResultsProps): ReactElement | null {
+export function StormResults({ storms, note }: StormResultsProps): ReactElement {
   const [first] = storms
-  if (!first) return null
+  const status = <span role="status">{note}</span>
+  if (!first) {
+    return (
+      <Card title="What the server sees" note={status}>
+        <div className="storm-chart" />
+      </Card>
+    )
+  }
   const { scenario } = first.order
   const results = storms.map(({ result }) => result)
   const endS = endSecondsOf(results, scenario)
   const peak = Math.max(scenario.acceptsPerSecond, ...results.map(({ peakPerSecond }) => peakPerSecond))
   return (
     <>
-      <Card title="What the server sees">
+      <Card title="What the server sees" note={status}>
         <ul className="storm-legend">
           <li>
             <span className="storm-swatch" data-look="accepted" />
