@@ -15,7 +15,7 @@ export type Judge = (outage: Outage | undefined, nowMs: number) => Verdict
  */
 export function createJudge(
   info: CloseInfo<AnyStatus>,
-  { policy }: Pick<ResolvedSimulation, 'policy'>,
+  { policy, takesAdvice, stableAfterMs }: Pick<ResolvedSimulation, 'policy' | 'takesAdvice' | 'stableAfterMs'>,
   random: Random,
 ): Judge {
   /** The key of the function that was asked last; none as long as the table alone has answered. */
@@ -37,10 +37,11 @@ export function createJudge(
     throw new PolicyError(`policy.${asked}`, 'atOnce')
   }
   const { openForMs } = info
+  const isStable = info.opened && openForMs >= stableAfterMs
   let known: Opinion | undefined
   return (before, nowMs) => {
     const outage = before ?? beginOutage(nowMs)
-    const bench = { nowMs, random, isAlone: false }
+    const bench = { nowMs, random, isAlone: false, isStable, takesAdvice }
     if (known) return settle(known, info, outage, bench)
     const elapsedMs = nowMs - outage.sinceMs
     const context = { attempt: outage.attempt, elapsedMs, openForMs, online: true, hidden: false, random }

@@ -27,6 +27,7 @@ export interface ResolvedSimulation {
   readonly acceptsPerSecond: number
   readonly horizonMs: number
   readonly seed: number
+  readonly takesAdvice: boolean
   readonly stableAfterMs: number
   readonly attemptsPerMinute: number
 }
@@ -50,6 +51,7 @@ export function resolveSimulation<S extends string>(options: SimulateOptions<S>)
     acceptsPerSecond: options.acceptsPerSecond,
     horizonMs: options.horizonMs ?? 3_600_000,
     seed: options.seed ?? 1,
+    takesAdvice: options.advice ?? true,
     stableAfterMs: options.stableAfterMs ?? 5_000,
     attemptsPerMinute: options.attemptsPerMinute ?? 60,
   }

@@ -33,7 +33,7 @@ export interface EffectTimes {
 }
 
 /** How long a peer may take to answer our close frame. Browsers wait 5 to 60 s, which is no use to anyone. */
-const closeTimeoutMs = 2_000
+export const closeTimeoutMs = 2_000
 
 /**
  * What follows from a step of the machine. Derived from where it was and where it is, so that no

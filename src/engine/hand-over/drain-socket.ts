@@ -1,12 +1,11 @@
+import { closeTimeoutMs } from '../../domain/machine/effect.ts'
 import type { AnyConnection } from '../connection.ts'
 import type { Environment } from '../environment.ts'
+import { createTimer } from '../timer.ts'
 import type { ReplacedSocket } from './hand-over-port.ts'
 
 /** A server that broadcasts to every socket is never silent: the old one is closed after so many looks. */
 const longestLooks = 10
-
-/** How long the server may take to answer the close. */
-const closeTimeoutMs = 2_000
 
 /**
  * Hears a replaced socket out, and closes it when it has nothing more to say, or with its connection.
@@ -15,39 +14,37 @@ const closeTimeoutMs = 2_000
  */
 export function drain(
   { store }: Pick<AnyConnection, 'store'>,
-  { startTimer }: Pick<Environment, 'startTimer'>,
+  environment: Pick<Environment, 'startTimer'>,
   socket: ReplacedSocket,
   { drainMs, closeCode }: { readonly drainMs: number; readonly closeCode: number },
 ): () => void {
   let heard = socket.frames()
   let looks = 0
-  let cancel: (() => void) | undefined
+  let isClosing = false
 
   const end = (): void => {
-    cancel?.()
+    startTimer(Infinity)
     unsubscribe()
     socket.detach(closeCode, '')
   }
   const close = (): void => {
     if (!socket.openSocket()) return
-    cancel?.()
+    isClosing = true
     socket.close(closeCode, '')
-    cancel = startTimer(end, closeTimeoutMs)
+    startTimer(closeTimeoutMs)
   }
   const look = (): void => {
     const frames = socket.frames()
-    if (!socket.openSocket()) return end()
+    if (isClosing || !socket.openSocket()) return end()
     looks += 1
     if (frames === heard || looks === longestLooks) return close()
     heard = frames
-    wait()
+    startTimer(drainMs)
   }
-  const wait = (): void => {
-    if (drainMs < Infinity) cancel = startTimer(look, drainMs)
-  }
+  const startTimer = createTimer(environment, look)
   const unsubscribe = store.subscribe(({ phase }) => {
     if (phase !== 'open') end()
   })
-  wait()
+  startTimer(drainMs)
   return close
 }

@@ -3,6 +3,7 @@ import { CloseArgumentError, OptionError } from '../../domain/error/error.ts'
 import { isSendableCode, replacedCode, type SendableCode } from '../../domain/status/close-code.ts'
 import { checkUrl } from '../attempt/address.ts'
 import { internalsOf, type AnyConnection, type ConnectionInternals } from '../connection.ts'
+import { createTimer } from '../timer.ts'
 import { drain } from './drain-socket.ts'
 import type { ReplacedSocket } from './hand-over-port.ts'
 
@@ -106,28 +107,26 @@ function moveOver(
   }))
   if (!next) return settled(null)
   let isSettled = false
-  let cancelTimer: (() => void) | undefined
-  let cancelGrace: (() => void) | undefined
+  let isInGrace = false
 
   const settle = (old: ReplacedSocket | null): void => {
     if (isSettled) return
     isSettled = true
-    cancelTimer?.()
-    cancelGrace?.()
+    startTimer(Infinity)
+    startGrace(Infinity)
     unsubscribe()
     if (!old) next.detach(replacedCode, '')
     settled(old)
     port.holdLosses(null)
   }
-  const startTimer = (delayMs: number): void => {
-    cancelTimer?.()
-    cancelTimer = delayMs < Infinity ? environment.startTimer(() => settle(null), delayMs) : undefined
-  }
+  const startTimer = createTimer(environment, () => settle(null))
+  const startGrace = createTimer(environment, () => settle(null))
   const unsubscribe = store.subscribe(({ phase }) => {
     if (phase !== 'open') settle(null)
   })
   port.holdLosses(() => {
-    cancelGrace ??= environment.startTimer(() => settle(null), graceMs)
+    if (!isInGrace) startGrace(graceMs)
+    isInGrace = true
   })
   startTimer(options().connectTimeoutMs)
   next.prepare(url)
