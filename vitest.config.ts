@@ -95,6 +95,7 @@ export default defineConfig({
     projects: [
       inNode('domain', [
         'test/domain/**/*.test.ts',
+        'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/*.test.ts',
