@@ -8,7 +8,8 @@ import { DocsPage } from './ui/docs-page.tsx'
  * A policy that is right for one connection can be wrong for a hundred thousand. Here all of them lose theirs at
  * once, and come back as the policy says: see how many knock in a second, how many of them are refused, and
  * when everyone is back. The simulation is `simulateReconnects` of `hangup/simulate`, in a worker; the policy
- * decides with the code that decides in a connection.
+ * decides with the code that decides in a connection. What is left out: the time that a handshake takes, and
+ * what the load does to the server.
  */
 const meta = {
   title: 'Storm lab',
@@ -63,7 +64,7 @@ export const ADeploy: Story = {
     await expect(theirs).toBe(20_000)
     await expect(numbers(screen, 'Gave up')[0]).toBe(0)
     await expect(numbers(screen, 'Gave up')[1]).toBeGreaterThan(20)
-    await expect(screen.canvas.getByRole('img', { name: /under "Built in", against the 400/ })).toBeVisible()
+    await expect(screen.canvas.getByRole('img', { name: /under "Built-in policy", against the 400/ })).toBeVisible()
     await expect(screen.canvas.getByRole('img', { name: /share of all clients that is back/ })).toBeVisible()
   },
 }
@@ -76,7 +77,7 @@ export const ALargeFleet: Story = {
     const [peak = NaN, best = NaN] = numbers(screen, 'Attempts in the busiest second')
     await expect(peak).toBeLessThan(4_500)
     await expect(best).toBeLessThan(2_200)
-    await expect(numbers(screen, 'Attempts of a client')[0]).toBeLessThan(2)
+    await expect(numbers(screen, 'Attempts per client')[0]).toBeLessThan(2)
     await expect(numbers(screen, '99 of 100 after')[0]).toBeLessThan(75)
     await expect(numbers(screen, 'Gave up')[0]).toBe(0)
   },
@@ -87,7 +88,7 @@ export const AHungBalancer: Story = {
   args: { scenario: { ending: 'hung', clients: '20000', outageS: '5', acceptsPerSecond: '400' }, against: 'devart' },
   play: async (screen) => {
     await untilSimulated(screen)
-    const [ours = NaN, theirs = NaN] = numbers(screen, 'Attempts of a client')
+    const [ours = NaN, theirs = NaN] = numbers(screen, 'Attempts per client')
     await expect(ours).toBeLessThan(theirs)
     await expect(numbers(screen, 'Attempts in the busiest second')[0]).toBeLessThan(4_200)
   },

@@ -69,17 +69,16 @@ function numberOf(text: string): number {
 
 /** What one would write for it. */
 export function ownSource({ fromMs, toMs, initialMs, maxMs, factor, jitter, attempts }: OwnDraft): string {
-  const growth = [
-    `initialMs: ${grouped(initialMs)}`,
-    `maxMs: ${grouped(maxMs)}`,
-    ...(Number(factor) === 2 ? [] : [`factor: ${Number(factor)}`]),
-    ...(jitter === 'equal' ? [] : [`jitter: '${jitter}'`]),
-  ].join(', ')
   return [
     'reconnectPolicy({',
     '  default: retry({',
     `    firstDelayMs: [${grouped(fromMs)}, ${grouped(toMs)}],`,
-    `    backoff: exponential({ ${growth} }),`,
+    '    backoff: exponential({',
+    `      initialMs: ${grouped(initialMs)},`,
+    `      maxMs: ${grouped(maxMs)},`,
+    ...(Number(factor) === 2 ? [] : [`      factor: ${Number(factor)},`]),
+    ...(jitter === 'equal' ? [] : [`      jitter: '${jitter}',`]),
+    '    }),',
     ...(attempts.trim() === '' ? [] : [`    attempts: ${Number(attempts)},`]),
     '  }),',
     '})',

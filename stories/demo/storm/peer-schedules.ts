@@ -9,6 +9,7 @@ import {
   type ReconnectPolicy,
   type RetryDecision,
 } from '../../../src/core.ts'
+import { devart, signalr } from '../../../src/presets.ts'
 
 /** When another client comes back, written as a policy of ours. */
 export interface PeerSchedule {
@@ -17,15 +18,6 @@ export interface PeerSchedule {
   /** What it does, in one sentence. */
   readonly summary: string
   readonly policy: ReconnectPolicy
-}
-
-/** Each delay is drawn afresh from the same window. */
-const evenly = (minMs: number, maxMs: number): Backoff => {
-  const after = (delayMs: number): Backoff => ({
-    delayMs,
-    next: (random) => after(minMs + random() * (maxMs - minMs)),
-  })
-  return after(0)
 }
 
 /** The base is the first delay; the others grow from it, without jitter. */
@@ -170,9 +162,7 @@ export const peerSchedules = {
   signalR: {
     name: 'SignalR 10.0',
     summary: 'After 0, 2, 10 and 30 s, then never again, without jitter.',
-    policy: reconnectPolicy({
-      default: retry({ firstDelayMs: 0, backoff: schedule([2_000, 10_000, 30_000]), attempts: 4 }),
-    }),
+    policy: signalr.rules,
   },
 
   /**
@@ -185,7 +175,7 @@ export const peerSchedules = {
   devart: {
     name: 'Devart watch-dog',
     summary: '1 to 5 s each time, without end.',
-    policy: reconnectPolicy({ default: retry({ firstDelayMs: [1_000, 5_000], backoff: evenly(1_000, 5_000) }) }),
+    policy: devart.rules,
   },
 
   /**

@@ -1,24 +1,41 @@
 import type { ReconnectPolicy } from '../../../src/core.ts'
+import { phoenix } from '../../../src/presets.ts'
 import { ownDraft, readOwn, type OwnDraft } from './own-policy.ts'
 import { peerSchedules, type PeerName } from './peer-schedules.ts'
 
 /** A policy by its name, because a worker takes data and no functions. */
-export type PolicyName = 'builtIn' | 'own' | PeerName
+export type PolicyName = 'builtIn' | 'own' | 'phoenixPreset' | PeerName
 
 const ours = {
-  builtIn: { name: 'Built in', summary: 'What a connection does that is given no policy.' },
-  own: { name: 'Your own', summary: 'One rule for every closure, below.' },
+  builtIn: { name: 'Built-in policy', summary: 'What a connection does that is given no policy.' },
+  own: { name: 'Your own policy', summary: 'One rule for every closure, below.' },
+  phoenixPreset: {
+    name: 'Preset phoenix',
+    summary: 'Its server paces a restart by itself, so that 1012 needs no long wait. A server that does not does.',
+  },
 } as const
 
-/** Names as a list to choose from, in groups. */
+/**
+ * Names as a list to choose from, in groups. Of the presets those that have a say in these closures: the
+ * others are about codes of their servers, and leave 1001, 1006, 1012 and 1013 to the built-in policy.
+ */
 export const policyGroups: readonly (readonly [group: string, names: readonly PolicyName[]])[] = [
   ['hangup', ['builtIn', 'own']],
-  ['Other clients', peerNames()],
+  ['Presets of hangup', ['phoenixPreset', 'signalR', 'devart']],
+  [
+    'Other clients',
+    [
+      'reactUseWebsocket',
+      'partysocket',
+      'reconnectingWebsocket',
+      'ahooks',
+      'phoenix',
+      'graphqlWs',
+      'graphqlWsRetrying',
+      'fullJitter',
+    ],
+  ],
 ]
-
-function peerNames(): PeerName[] {
-  return Object.keys(peerSchedules).filter(isPeer)
-}
 
 function isPeer(name: string): name is PeerName {
   return Object.hasOwn(peerSchedules, name)
@@ -32,6 +49,7 @@ export function describePolicy(name: PolicyName): { readonly name: string; reado
 /** The policy of that name; none is the built-in one. */
 export function policyOf(name: PolicyName, own: OwnDraft | null): ReconnectPolicy | undefined {
   if (name === 'builtIn') return undefined
+  if (name === 'phoenixPreset') return phoenix.rules
   if (isPeer(name)) return peerSchedules[name].policy
   const { policy, error } = readOwn(own ?? ownDraft)
   if (error) throw error

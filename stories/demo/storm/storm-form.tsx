@@ -39,8 +39,10 @@ export function StormForm({ draft, onChange }: StormFormProps): ReactElement {
         onChange={(ending) => onChange({ ...draft, ending })}
       />
       {field('clients', 'Clients', 'All of them were connected')}
-      {field('outageS', 'Outage, seconds', 'So long the server refuses everyone')}
-      {field('acceptsPerSecond', 'Then it takes, in a second', 'Whoever is more is refused')}
+      <div className="storm-form-pair">
+        {field('outageS', 'Outage, seconds', 'Everyone is refused')}
+        {field('acceptsPerSecond', 'Then it takes per second', 'More are refused')}
+      </div>
     </div>
   )
 }

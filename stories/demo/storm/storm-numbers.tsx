@@ -8,8 +8,8 @@ import { backText, shareText, timesText } from './storm-words.ts'
 /** What is told of the ideal too. */
 const common = [
   ['Attempts in the busiest second', ({ peakPerSecond }) => formatCount(peakPerSecond)],
-  ['Attempts of a client', ({ attemptsPerClient }) => attemptsPerClient.mean.toFixed(1)],
-  ['At most', ({ attemptsPerClient }) => formatCount(attemptsPerClient.max)],
+  ['Attempts per client', ({ attemptsPerClient }) => attemptsPerClient.mean.toFixed(1)],
+  ['Most of any client', ({ attemptsPerClient }) => formatCount(attemptsPerClient.max)],
   ['Half are back after', ({ backAfterMs }) => backText(backAfterMs.p50)],
   ['99 of 100 after', ({ backAfterMs }) => backText(backAfterMs.p99)],
   ['The last one after', ({ backAfterMs }) => backText(backAfterMs.max)],
@@ -28,11 +28,13 @@ export function StormNumbers({ storms }: { readonly storms: readonly Storm[] }):
   const { acceptsPerSecond } = first.order.scenario
   const { ideal } = first.result
   const pressure = ({ peakPerSecond }: FleetReport): string => timesText(peakPerSecond, acceptsPerSecond)
-  const rows = [common[0], ['Of what the server takes', pressure] as const, ...common.slice(1)].map(([name, text]) => ({
-    name,
-    ofEach: text,
-    best: text(ideal),
-  }))
+  const rows = [common[0], ['Times what the server takes', pressure] as const, ...common.slice(1)].map(
+    ([name, text]) => ({
+      name,
+      ofEach: text,
+      best: text(ideal),
+    }),
+  )
 
   return (
     <table className="storm-numbers">
