@@ -5,36 +5,30 @@ import { describePolicy } from './policy-choice.ts'
 import type { Storm } from './storm-order.ts'
 import { backText, shareText, timesText } from './storm-words.ts'
 
-/** What is told of the ideal too. */
-const common = [
+type Row = readonly [name: string, text: (result: Told, acceptsPerSecond: number) => string]
+
+/** A result, or the ideal, from which everyone is back. */
+type Told = FleetReport & Pick<ReconnectSimulation, 'backShare' | 'gaveUpShare' | 'waitingShare'>
+
+const rows: readonly Row[] = [
   ['Attempts in the busiest second', ({ peakPerSecond }) => formatCount(peakPerSecond)],
+  ['Times what the server takes', ({ peakPerSecond }, accepts) => timesText(peakPerSecond, accepts)],
   ['Attempts per client', ({ attemptsPerClient }) => attemptsPerClient.mean.toFixed(1)],
   ['Most of any client', ({ attemptsPerClient }) => formatCount(attemptsPerClient.max)],
-  ['Half are back after', ({ backAfterMs }) => backText(backAfterMs.p50)],
+  ['Came back', ({ backShare }) => shareText(backShare)],
+  ['Half of these after', ({ backAfterMs }) => backText(backAfterMs.p50)],
   ['99 of 100 after', ({ backAfterMs }) => backText(backAfterMs.p99)],
   ['The last one after', ({ backAfterMs }) => backText(backAfterMs.max)],
-] as const satisfies readonly (readonly [name: string, text: (report: FleetReport) => string])[]
-
-/** What an ideal client does not do. */
-const ends = [
   ['Gave up', ({ gaveUpShare }) => shareText(gaveUpShare)],
   ['Still waiting after an hour', ({ waitingShare }) => shareText(waitingShare)],
-] as const satisfies readonly (readonly [name: string, text: (result: ReconnectSimulation) => string])[]
+]
 
 /** Storms of one scenario beside each other, and what could be at best. */
 export function StormNumbers({ storms }: { readonly storms: readonly Storm[] }): ReactElement | null {
   const [first] = storms
   if (!first) return null
   const { acceptsPerSecond } = first.order.scenario
-  const { ideal } = first.result
-  const pressure = ({ peakPerSecond }: FleetReport): string => timesText(peakPerSecond, acceptsPerSecond)
-  const rows = [common[0], ['Times what the server takes', pressure] as const, ...common.slice(1)].map(
-    ([name, text]) => ({
-      name,
-      ofEach: text,
-      best: text(ideal),
-    }),
-  )
+  const best: Told = { ...first.result.ideal, backShare: 1, gaveUpShare: 0, waitingShare: 0 }
 
   return (
     <table className="storm-numbers">
@@ -52,13 +46,13 @@ export function StormNumbers({ storms }: { readonly storms: readonly Storm[] }):
         </tr>
       </thead>
       <tbody>
-        {[...rows, ...ends.map(([name, ofEach]) => ({ name, ofEach, best: '0' }))].map(({ name, ofEach, best }) => (
+        {rows.map(([name, text]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             {storms.map(({ order, result }) => (
-              <td key={order.policy}>{ofEach(result)}</td>
+              <td key={order.policy}>{text(result, acceptsPerSecond)}</td>
             ))}
-            <td>{best}</td>
+            <td>{text(best, acceptsPerSecond)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { formatCount } from '../../ui/format.ts'
 import type { Bar, Point } from './storm-marks.ts'
+import { timeText, timeTicksOf } from './time-axis.ts'
 
 /** What the charts of a page have in common, so that they can be compared. */
 export interface Frame {
@@ -75,12 +76,12 @@ function common({ widthPx, endS }: Frame): Plot.PlotOptions {
 
 /** The time, and the stretch of it in which the server takes nobody. */
 function background({ endS, outageS, widthPx }: Frame): Plot.Markish[] {
-  const ticks = widthPx < 480 ? 4 : 8
+  const ticks = timeTicksOf(endS, widthPx - margins.marginLeft)
   const down = outageS > 0 ? [{ toS: Math.min(outageS, endS) }] : []
   return [
     Plot.rect(down, { x1: () => 0, x2: 'toS', fill: 'var(--line)', fillOpacity: 0.7 }),
     Plot.text(down, { x: () => 0, frameAnchor: 'top-left', text: () => 'down', dy: -14, fill: 'var(--ink-soft)' }),
-    Plot.axisX({ ticks, tickSize: 0, tickFormat: timeText }),
+    Plot.axisX({ ticks, tickSize: 0, tickFormat: (s: number) => timeText(s, ticks[1] ?? 1) }),
   ]
 }
 
@@ -88,11 +89,6 @@ function background({ endS, outageS, widthPx }: Frame): Plot.Markish[] {
 function ticksOf(acceptsPerSecond: number, peak: number): number[] {
   const step = 10 ** Math.floor(Math.log10(peak))
   const top = Math.floor(peak / step) * step
-  const others = [top / 4, top].filter((tick) => tick > acceptsPerSecond * 2)
+  const others = [top / 4, top].filter((tick) => tick > acceptsPerSecond * 1.5)
   return [...(acceptsPerSecond > peak / 60 ? [0] : []), acceptsPerSecond, ...others]
-}
-
-function timeText(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`
-  return `${Math.round(seconds / 6) / 10} min`
 }

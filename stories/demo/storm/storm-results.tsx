@@ -69,7 +69,7 @@ export function StormResults({ storms, note }: StormResultsProps): ReactElement 
       <Card title="In numbers">
         <StormNumbers storms={storms} />
         <p className="storm-note">
-          Times are counted from the closure, and of those who came back. At best: every client knows when to come.
+          Times are counted from the closure. At best: every client knows when its turn is.
         </p>
       </Card>
     </>

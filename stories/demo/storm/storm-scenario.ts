@@ -39,7 +39,7 @@ export interface ScenarioDraft {
 /** What a field takes. More clients would take more time and memory than a page should. */
 const limits = {
   clients: { min: 1, max: 1_000_000, isWhole: true },
-  outageS: { min: 0, max: 3_600, isWhole: false },
+  outageS: { min: 0, max: 1_800, isWhole: false },
   acceptsPerSecond: { min: 1, max: 1_000_000, isWhole: false },
 } as const
 

@@ -3,7 +3,7 @@ import { formatCount, formatDuration } from '../../ui/format.ts'
 
 /** How hard it was for the server, in a sentence. */
 export function pressureOf({ peakPerSecond }: FleetReport, acceptsPerSecond: number): string {
-  return `${formatCount(peakPerSecond)} attempts in the busiest second, ${timesText(peakPerSecond, acceptsPerSecond)} what the server takes.`
+  return `${formatCount(peakPerSecond)} ${peakPerSecond === 1 ? 'attempt' : 'attempts'} in the busiest second, ${timesText(peakPerSecond, acceptsPerSecond)} what the server takes.`
 }
 
 /** How it ended for the clients, in a sentence. */
@@ -24,11 +24,12 @@ export function timesText(value: number, of: number): string {
   return `${times < 10 ? Math.round(times * 10) / 10 : formatCount(times)} ×`
 }
 
-/** A part of everyone: `0`, `under 0.1 %`, `2.5 %`, `44 %`. */
+/** A part of everyone: `0`, `under 0.1 %`, `2.5 %`, `44 %`. Who is missing stays missing. */
 export function shareText(share: number): string {
   const percent = share * 100
   if (percent === 0) return '0'
   if (percent < 0.1) return 'under 0.1 %'
+  if (percent > 99 && percent < 100) return `over ${percent > 99.9 ? 99.9 : 99} %`
   return `${percent < 10 ? Math.round(percent * 10) / 10 : Math.round(percent)} %`
 }
 
