@@ -1,8 +1,6 @@
 import { retry } from '../domain/policy/retry.ts'
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /**
  * WebSocket APIs of Amazon API Gateway. A gateway has no codes of its own, and 1000 from it may mean that it
  * is time to go (after two hours), or that your backend deleted the connection. So 1000 is retried, five times
@@ -19,8 +17,8 @@ const statuses = {} as const
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
  */
-export const awsApiGateway: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const awsApiGateway: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     normalClosure: /* @__PURE__ */ retry({ attempts: 5 }),
   },

@@ -2,8 +2,6 @@ import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /**
  * Azure Web PubSub. Its service has no codes of its own, but 1008 has a meaning: the session cannot be recovered.
  * So 1008 comes back with a new one, where the built-in policy stops. A `url` function that is told
@@ -18,8 +16,8 @@ const statuses = {} as const
  * @see https://learn.microsoft.com/en-us/azure/azure-web-pubsub/howto-develop-reliable-clients
  * @see https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/web-pubsub/web-pubsub-client
  */
-export const azureWebPubSub: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const azureWebPubSub: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     normalClosure: 'retry',
     policyViolation: /* @__PURE__ */ retry({ session: 'new' }),

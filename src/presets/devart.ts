@@ -2,8 +2,6 @@ import type { Backoff } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
 import type { Preset } from './preset.ts'
 
-const statuses = {} as const
-
 /** From the window of the first delay, each time. */
 const evenly = (delayMs: number): Backoff => ({
   delayMs,
@@ -18,8 +16,8 @@ const evenly = (delayMs: number): Backoff => ({
  *
  * @see https://docs.devart.com/sbridge/tscwatchdogoptions_interval.htm
  */
-export const devart: Preset<typeof statuses> = {
-  statuses,
+export const devart: Preset<undefined> = {
+  statuses: undefined,
   rules: {
     default: /* @__PURE__ */ retry({ firstDelayMs: [1_000, 5_000], backoff: /* @__PURE__ */ evenly(0) }),
   },

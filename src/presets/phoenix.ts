@@ -2,8 +2,6 @@ import { retry } from '../domain/policy/retry.ts'
 import { frameField } from './frame-field.ts'
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /** Only has to be another one each time, also for two connections. */
 let latestRef = 0
 
@@ -23,8 +21,8 @@ let latestRef = 0
  * @see https://hexdocs.pm/phoenix/Phoenix.Endpoint.html#socket/3
  * @see https://github.com/phoenixframework/phoenix/blob/main/assets/js/phoenix/socket.js
  */
-export const phoenix: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const phoenix: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     normalClosure: 'stop',
     serviceRestart: /* @__PURE__ */ retry({ firstDelayMs: [0, 5_000] }),

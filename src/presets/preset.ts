@@ -19,13 +19,14 @@ export type PresetRules<S extends string> = ReconnectPolicy<S> & {
  * them, and a name or a range of yours takes their place. Names that only say what a range already decides
  * have no rule of their own. Ranges may not overlap: to decide a part of one, use codes or names.
  */
-export interface Preset<T extends CloseStatuses> {
+export interface Preset<T extends CloseStatuses | undefined> {
+  /** `undefined` where the server has no codes of its own: a connection takes that, and no empty table. */
   readonly statuses: T
   readonly rules: PresetRules<keyof T & string>
 }
 
 /** A server whose protocol has pings of its own, below the messages of the app. */
-export interface PresetWithHeartbeat<T extends CloseStatuses> extends Preset<T> {
+export interface PresetWithHeartbeat<T extends CloseStatuses | undefined> extends Preset<T> {
   /** As they go over the wire. Spread it to change a duration. */
   readonly heartbeat: HeartbeatOptions
 }

@@ -2,8 +2,6 @@ import { schedule } from '../domain/policy/backoff.ts'
 import { retry } from '../domain/policy/retry.ts'
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /** The hub protocol ends each record with this character, so that a frame may hold several. */
 const ping = '{"type":6}\u001E'
 
@@ -23,8 +21,8 @@ const ping = '{"type":6}\u001E'
  * @see https://learn.microsoft.com/en-us/aspnet/core/signalr/javascript-client#reconnect-clients
  * @see https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
  */
-export const signalr: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const signalr: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     default: /* @__PURE__ */ retry({
       firstDelayMs: 0,

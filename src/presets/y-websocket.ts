@@ -1,7 +1,5 @@
 import type { PresetWithHeartbeat } from './preset.ts'
 
-const statuses = {} as const
-
 /**
  * y-websocket, the provider of Yjs. 4400–4499 mirror HTTP's 4xx and stop: the document is gone, or not for this user.
  * Everything else comes back, 1000 included, as with its own provider; except 1002, 1003 and 1007–1010, where
@@ -12,8 +10,8 @@ const statuses = {} as const
  *
  * @see https://github.com/yjs/y-websocket/blob/master/src/y-websocket.js
  */
-export const yWebsocket: PresetWithHeartbeat<typeof statuses> = {
-  statuses,
+export const yWebsocket: PresetWithHeartbeat<undefined> = {
+  statuses: undefined,
   rules: {
     normalClosure: 'retry',
     '4400-4499': 'stop',

@@ -18,6 +18,7 @@ export const allPresets: readonly (readonly [name: string, preset: AnyPreset])[]
 )
 
 /** Rules with names in their type are rules all the same; functions among them are asked with what they take. */
-export function anyPreset(preset: { readonly statuses: object; readonly rules: object }): AnyPreset {
-  return preset as AnyPreset // the types of names are contravariant in functions, of which no preset has one
+export function anyPreset(preset: { readonly statuses: object | undefined; readonly rules: object }): AnyPreset {
+  const { statuses = {} } = preset
+  return { ...preset, statuses } as AnyPreset // names are contravariant in functions, of which no preset has one
 }

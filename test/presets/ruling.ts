@@ -35,7 +35,7 @@ export function keyFor({ statuses, rules }: AnyPreset, code: number): string | u
 }
 
 /** The codes whose rulings a table has to hold: each that has a name or a rule, and both sides of each edge of a band. */
-export function notableCodes({ statuses, rules }: AnyPreset): readonly number[] {
+function notableCodes({ statuses, rules }: AnyPreset): readonly number[] {
   const registered = explainPolicy().filter(({ status }) => status in rules)
   const edges = Object.keys(rules).flatMap((key) => {
     const [from, to] = parseCodeRange(key) ?? []
