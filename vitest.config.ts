@@ -97,6 +97,7 @@ export default defineConfig({
         'test/domain/**/*.test.ts',
         'test/simulate/**/*.test.ts',
         'test/storm/**/*.test.ts',
+        'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/*.test.ts',

@@ -4,6 +4,7 @@ import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import * as core from '../src/core.ts'
 import * as index from '../src/index.ts'
+import * as presets from '../src/presets.ts'
 
 /** What an entry might be tempted to touch while it is imported. */
 const globals = [
@@ -24,7 +25,7 @@ const globals = [
 ]
 
 /** An entry as one script that names its exports as `entry`, with React left to `require`. */
-async function scriptOf(entry: 'core' | 'index'): Promise<string> {
+async function scriptOf(entry: 'core' | 'index' | 'presets'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url))],
     bundle: true,
@@ -51,6 +52,7 @@ describe.each([
   { entry: 'core', names: core, touched: [] },
   // Whether there is a window decides which of React's effects is the early one: a server warns of the other.
   { entry: 'index', names: index, touched: ['window'] },
+  { entry: 'presets', names: presets, touched: [] },
 ] as const)('importing $entry', ({ entry, names, touched }) => {
   test('needs no process, window or WebSocket, and starts nothing', async () => {
     const { exported, read } = runBare(await scriptOf(entry))
@@ -129,6 +131,27 @@ test('hangup/core exports these names', () => {
       "retry",
       "schedule",
       "text",
+    ]
+  `)
+})
+
+test('hangup/presets exports these names', () => {
+  expect(Object.keys(presets).sort()).toMatchInlineSnapshot(`
+    [
+      "awsApiGateway",
+      "azureWebPubSub",
+      "bands",
+      "centrifugo",
+      "devart",
+      "discord",
+      "discordHeartbeat",
+      "graphqlWs",
+      "httpLike",
+      "phoenix",
+      "pusher",
+      "signalr",
+      "twitchEventSub",
+      "yWebsocket",
     ]
   `)
 })

@@ -16,6 +16,7 @@ import { readmeTable } from './bench/readme-table.ts'
 import { readResults } from './bench/results.ts'
 import { readmeTable as faultTable } from './faults/readme-table.ts'
 import { readResults as readFaultResults } from './faults/results.ts'
+import { allPresets } from './presets/all-presets.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -76,6 +77,13 @@ describe('the README', () => {
 
   test('quotes the faults as they were met', async () => {
     expect(readme).toContain(faultTable(await readFaultResults()))
+  })
+
+  test('lists every preset, with what its rules say', () => {
+    const [rows = []] = tablesUnder('Presets')
+    const servers = rows.map(([, server = '']) => server)
+    expect(rows).toEqual(allPresets.map((preset, index) => presetCells(preset, servers[index] ?? '')))
+    expect(servers.filter((server) => server === '')).toEqual([])
   })
 
   test('lists every hook', () => {
@@ -163,6 +171,26 @@ function policyCells({ status, action, firstDelayMs, growth, attempts }: PolicyR
   const later = growth.map(seconds).join(', then ')
   const limit = attempts === Infinity ? 'no limit' : String(attempts ?? '')
   return [code(status), action, firstDelayMs ? seconds(firstDelayMs) : '', later, limit]
+}
+
+function presetCells([name, { statuses, rules, heartbeat }]: (typeof allPresets)[number], server: string): string[] {
+  const decided = Object.entries(rules)
+    .map(([key, rule]) => ({ codes: codesFor(key, statuses), rule }))
+    .sort((a, b) => a.codes.localeCompare(b.codes))
+  const stops = decided.filter(({ rule }) => rule === 'stop').map(({ codes }) => codes)
+  const retries = decided.flatMap(({ codes, rule }) => {
+    if (rule === 'stop' || rule === undefined) return []
+    return typeof rule === 'object' && rule.session === 'new' ? [`${codes} (new session)`] : [codes]
+  })
+  return [code(name), server, stops.join(', '), retries.join(', '), heartbeat ? 'yes' : '']
+}
+
+/** The codes of a rule's key, as a table shows them: `1000`, `4000–4099`. */
+function codesFor(key: string, statuses: Readonly<Record<string, number>>): string {
+  if (key === 'default') return 'every code'
+  const known = explainPolicy({}, {}).find(({ status }) => status === key)?.codes
+  const [from, to = from] = (known ?? String(statuses[key] ?? key)).split('-')
+  return from === to ? String(from) : `${from}–${to}`
 }
 
 const seconds = ([minMs, maxMs]: readonly [number, number]): string => `${minMs / 1_000}–${maxMs / 1_000} s`

@@ -1,14 +1,32 @@
-import type { CloseStatuses } from '../domain/status/close-status.ts'
+import type { CloseStatus, CloseStatuses } from '../domain/status/close-status.ts'
 import type { ReconnectPolicy } from '../domain/policy/reconnect-policy.ts'
+import type { Decision } from '../domain/policy/retry.ts'
+import type { HeartbeatOptions } from '../engine/lifecycle/heartbeat.ts'
+
+/**
+ * The rules of a preset: decisions, and no functions. A function would see the preset's own statuses and no others,
+ * and so fit no table of an app that has more.
+ */
+export type PresetRules<S extends string> = ReconnectPolicy<S> & {
+  readonly [K in CloseStatus | S | 'default']?: Decision | undefined
+} & { readonly [code: number]: Decision; readonly [range: `${number}-${number}`]: Decision }
 
 /**
  * What is known of a server: names for its close codes, and rules for them. Both are plain data, to be
  * handed to a connection as they are, or spread into tables of your own.
  *
- * Rules stand under the names of `statuses` and under ranges, so that a name, a code or a range of yours
- * goes before them. Names that only say what a range already decides have no rule of their own.
+ * Rules stand under names and under ranges, never under single codes, so that a code of yours goes before
+ * them, and a name or a range of yours takes their place. Names that only say what a range already decides
+ * have no rule of their own. Ranges may not overlap: to decide a part of one, use codes or names.
  */
-export interface Preset<T extends CloseStatuses> {
+export interface Preset<T extends CloseStatuses | undefined> {
+  /** `undefined` where the server has no codes of its own: a connection takes that, and no empty table. */
   readonly statuses: T
-  readonly rules: ReconnectPolicy<keyof T & string>
+  readonly rules: PresetRules<keyof T & string>
+}
+
+/** A server whose protocol has pings of its own, below the messages of the app. */
+export interface PresetWithHeartbeat<T extends CloseStatuses | undefined> extends Preset<T> {
+  /** As they go over the wire. Spread it to change a duration. */
+  readonly heartbeat: HeartbeatOptions
 }

@@ -11,13 +11,12 @@ import {
 } from '../../src/core.ts'
 import { simulateReconnects, type SimulatedClosure, type SimulateOptions } from '../../src/simulate.ts'
 
-/** One client of a server that is away for a minute: when it tries, in milliseconds and to a tenth of one. */
+/** One client of a server that is away for 20 s: the seconds in which it tries. */
 function triesOf(policy: ReconnectPolicy, closures: SimulatedClosure = {}, options: Partial<SimulateOptions> = {}) {
   const at: number[] = []
-  const watched = Object.fromEntries(Object.entries(policy).map(([key, rule]) => [key, rule]))
   const { attemptsBySecond, gaveUpShare } = simulateReconnects({
     clients: 1,
-    policy: watched,
+    policy,
     closures,
     outageMs: 20_000,
     acceptsPerSecond: 1,
