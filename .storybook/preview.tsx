@@ -37,6 +37,7 @@ const preview: Preview = {
           'Welcome',
           'Live connection',
           'Network weather',
+          'Storm lab',
           'Why 1006?',
           'Chat that survives',
           'Ticker',

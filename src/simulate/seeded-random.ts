@@ -1,23 +1,36 @@
 import type { Random } from '../domain/policy/backoff.ts'
 
-/**
- * Numbers from 0 up to, not including, 1: the same ones for the same seed, on every engine.
- *
- * @see https://pracrand.sourceforge.net/RNG_engines.txt sfc32, by Chris Doty-Humphrey
- */
+/** Random numbers of which each client has its own, so that no client's luck depends on what another does. */
+export interface Streams {
+  /** From now on `random` draws for this client. */
+  readonly turnTo: (client: number) => void
+  readonly random: Random
+}
+
+/** Numbers from 0 up to, not including, 1: the same ones for the same seed, on every engine. */
 export function seededRandom(seed: number): Random {
-  let a = 0
-  let b = Math.floor(seed / 2 ** 32) | 0
-  let c = seed | 0
-  let counter = 1
-  const draw = (): number => {
-    const drawn = (a + b + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (((c << 21) | (c >>> 11)) + drawn) | 0
-    return (drawn >>> 0) / 2 ** 32
+  const { random } = streamsFrom(Int32Array.of(Math.floor(seed / 2 ** 32) ^ seed))
+  return random
+}
+
+export function createStreams(seed: number, clients: number): Streams {
+  const random = seededRandom(seed)
+  return streamsFrom(new Int32Array(clients).map(() => random() * 2 ** 32))
+}
+
+/** @see https://github.com/cprosche/mulberry32 Tommy Ettinger's mulberry32, which passes gjrand */
+function streamsFrom(states: Int32Array): Streams {
+  let current = 0
+  return {
+    turnTo(client) {
+      current = client
+    },
+    random() {
+      const state = ((states[current] ?? 0) + 0x6d2b79f5) | 0
+      states[current] = state
+      const once = Math.imul(state ^ (state >>> 15), state | 1)
+      const twice = once ^ (once + Math.imul(once ^ (once >>> 7), once | 61))
+      return ((twice ^ (twice >>> 14)) >>> 0) / 2 ** 32
+    },
   }
-  for (let turn = 0; turn < 15; turn += 1) draw() // until every bit of the seed has reached every other
-  return draw
 }

@@ -1,12 +1,9 @@
-import { paceOf } from '../domain/machine/pace.ts'
-import type { Outage, Verdict } from '../domain/policy/verdict.ts'
-import type { Random } from '../domain/policy/backoff.ts'
-import { createDueQueue, type DueQueue } from './due-queue.ts'
+import { createDueQueue } from './due-queue.ts'
 import { idealOf } from './ideal.ts'
-import { createJudge } from './judge.ts'
 import { createLedger } from './ledger.ts'
-import { refusal, resolveSimulation, type ResolvedClosure, type ResolvedSimulation } from './resolve-simulation.ts'
-import { seededRandom } from './seeded-random.ts'
+import { createPaths } from './paths.ts'
+import { resolveSimulation, type ResolvedClosure, type ResolvedSimulation } from './resolve-simulation.ts'
+import { createStreams, seededRandom, type Streams } from './seeded-random.ts'
 import { createServer } from './server.ts'
 import type { SimulateOptions } from './simulate-options.ts'
 import type { ReconnectSimulation } from './simulation.ts'
@@ -41,79 +38,63 @@ import type { ReconnectSimulation } from './simulation.ts'
  */
 export function simulateReconnects<S extends string = never>(options: SimulateOptions<S>): ReconnectSimulation {
   const simulation = resolveSimulation(options)
-  const { clients, seed } = simulation
-  const random = seededRandom(seed)
-  const queue = createDueQueue(clients, simulation.horizonMs)
-  const closureOf = dealOut(simulation.closures, clients)
-  const closedMs = new Float64Array(clients)
-  for (let client = 0; client < clients; client += 1) {
-    const [fromMs, toMs] = simulation.closures[closureOf[client] ?? 0]?.atMs ?? [0, 0]
-    closedMs[client] = fromMs + random() * (toMs - fromMs)
-    queue.put(client, closedMs[client] ?? 0)
-  }
-  const found = run(simulation, { queue, closureOf, closedMs, random })
+  const { clients, closures, seed } = simulation
+  const streams = createStreams(seed, clients)
+  const closureOf = dealOut(closures, clients)
+  const closedMs = Float64Array.from(closureOf, (closure, client) => {
+    const [fromMs, toMs] = closures[closure]?.atMs ?? [NaN, NaN]
+    streams.turnTo(client)
+    return fromMs + streams.random() * (toMs - fromMs)
+  })
+  const found = run(simulation, { streams, closureOf, closedMs })
   return { ...found, ideal: idealOf(closedMs, simulation, seededRandom(seed)) }
 }
 
 interface Fleet {
-  readonly queue: DueQueue
-  /** Which of the closures a client meets. */
+  readonly streams: Streams
+  /** Which of the closures a client meets, and when. */
   readonly closureOf: Uint32Array
   readonly closedMs: Float64Array
-  readonly random: Random
 }
 
+/** What each client does is its own matter; here they meet the server, in the order of time. */
 function run(
   simulation: ResolvedSimulation,
-  { queue, closureOf, closedMs, random }: Fleet,
+  { streams, closureOf, closedMs }: Fleet,
 ): Omit<ReconnectSimulation, 'ideal'> {
-  const { clients, closures, attemptsPerMinute } = simulation
+  const { clients, horizonMs } = simulation
   const ledger = createLedger(clients)
   const admits = createServer(simulation)
-  const judges = closures.map(({ info }) => createJudge(info, simulation, random))
-  const judgeRefusal = createJudge(refusal, simulation, random)
-  const attempts = new Uint32Array(clients)
-  // What a client remembers, only as long as it is away.
-  const outages: (Outage | undefined)[] = Array.from({ length: clients })
-  const startsMs: (readonly number[] | undefined)[] = Array.from({ length: clients })
+  const paths = createPaths(simulation, streams)
+  const queue = createDueQueue(clients, horizonMs)
+  /** By client; the closure counts as none. */
+  const attempts = new Int32Array(clients).fill(-1)
   let gaveUp = 0
-  let busiest = 0
 
-  const follow = (client: number, verdict: Verdict | undefined, nowMs: number, leastMs: number): void => {
-    if (verdict?.action === 'retry') {
-      outages[client] = verdict.outage
-      return queue.put(client, nowMs + Math.max(leastMs, verdict.delayMs))
-    }
-    gaveUp += 1
-    outages[client] = undefined
-    startsMs[client] = undefined
-  }
-  const attempt = (client: number, outage: Outage, nowMs: number): void => {
-    const { recentMs, freeAtMs } = paceOf(startsMs[client] ?? [], nowMs, attemptsPerMinute)
-    if (freeAtMs > nowMs) return queue.put(client, freeAtMs)
+  const isAdmitted = (client: number, nowMs: number): boolean => {
     ledger.attempted(nowMs)
-    const made = (attempts[client] ?? 0) + 1
-    attempts[client] = made
-    busiest = Math.max(busiest, made)
-    if (admits(nowMs)) {
-      ledger.back(nowMs, closedMs[client] ?? 0)
-      outages[client] = undefined
-      startsMs[client] = undefined
-      return
-    }
-    startsMs[client] = [...recentMs, nowMs]
-    follow(client, judgeRefusal(outage, nowMs), nowMs, 1)
+    if (!admits(nowMs)) return false
+    ledger.back(nowMs, closedMs[client] ?? NaN)
+    paths.forget(client)
+    return true
   }
+  const goOn = (client: number, dueMs: number): void => {
+    if (dueMs >= 0) return queue.put(client, dueMs)
+    gaveUp += 1
+    paths.forget(client)
+  }
+  for (const [client, atMs] of closedMs.entries()) queue.put(client, atMs)
   for (let client = queue.take(); client >= 0; client = queue.take()) {
     const nowMs = queue.dueMs(client)
-    const outage = outages[client]
-    if (outage) attempt(client, outage, nowMs)
-    else follow(client, judges[closureOf[client] ?? 0]?.(undefined, nowMs), nowMs, 0)
+    const made = (attempts[client] ?? 0) + 1
+    attempts[client] = made
+    if (made === 0) goOn(client, paths.closed(client, closureOf[client] ?? 0, nowMs))
+    else if (!isAdmitted(client, nowMs)) goOn(client, paths.refused(client, nowMs))
   }
 
   const back = ledger.backCount()
   return {
-    ...ledger.report(busiest),
+    ...ledger.report(attempts.reduce((most, each) => Math.max(most, each), 0)),
     attemptsBySecond: ledger.attemptsBySecond(),
     acceptsBySecond: ledger.acceptsBySecond(),
     backShare: back / clients,

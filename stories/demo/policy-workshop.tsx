@@ -10,7 +10,7 @@ import { PolicyEditor } from '../ui/policy-editor.tsx'
 import { policySource } from '../ui/policy-source.ts'
 import { LiveCard } from './live-card.tsx'
 import { useTrial } from './use-trial.ts'
-import './policy-workshop.css'
+import '../ui/policy-source.css'
 
 export interface PolicyWorkshopProps {
   /** What every delay is drawn with, from 0 up to 1. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { plotTimeline, windowSecondsOf } from './timeline-plot.ts'
 import type { Timeline } from './timeline.ts'
-import { useWidth } from './use-width.ts'
+import { useWidth } from '../../ui/use-width.ts'
 
 export interface TimelineChartProps {
   readonly timeline: Timeline
