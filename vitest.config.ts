@@ -95,6 +95,8 @@ export default defineConfig({
     projects: [
       inNode('domain', [
         'test/domain/**/*.test.ts',
+        'test/simulate/**/*.test.ts',
+        'test/storm/**/*.test.ts',
         'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
