@@ -4,7 +4,7 @@ import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
 import type { AnyPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { CloseCause, CloseInfo } from '../domain/status/close-info.ts'
 import { closeStatusOf, type AnyStatus, type CloseStatuses } from '../domain/status/close-status.ts'
-import { checkCount, checkDelay, checkDuration } from '../domain/error/check.ts'
+import { checkDelay, checkDuration } from '../domain/error/check.ts'
 import { canReadMode } from '../domain/error/development.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { SimulatedClosure, SimulateOptions } from './simulate-options.ts'
@@ -70,7 +70,6 @@ function checkNumbers(resolved: Omit<ResolvedSimulation, 'closures' | 'policy'>)
     throw new OptionError('clients', 'clients', clients)
   }
   checkDelay(OptionError, 'outageMs', outageMs)
-  checkCount(OptionError, 'acceptsPerSecond', acceptsPerSecond)
   checkDelay(OptionError, 'horizonMs', horizonMs)
   if (!Number.isSafeInteger(seed)) throw new OptionError('seed', 'seed', seed)
   checkDuration(OptionError, 'stableAfterMs', stableAfterMs)
@@ -87,6 +86,7 @@ function resolveClosure(
 ): ResolvedClosure {
   const { share = 1, atMs = 0, openForMs = Infinity } = rest
   if (!(code >= 0 && code <= 65_535)) throw new OptionError(`${option}.code`, 'range', code)
+  if ((cause as CloseCause) === 'app') throw new OptionError(`${option}.cause`, 'simulatedCause', cause) // for plain JavaScript
   if (!(share > 0 && share < Infinity)) throw new OptionError(`${option}.share`, 'share', share)
   checkDuration(OptionError, `${option}.openForMs`, openForMs)
   const [fromMs, toMs] = windowOf(atMs)

@@ -18,7 +18,7 @@ export function createServer({ outageMs, acceptsPerSecond }: Capacity): (atMs: n
     if (current < 0) return false
     if (current !== second) accepted = 0
     second = current
-    if (accepted >= acceptsPerSecond) return false
+    if (accepted + 1 > acceptsPerSecond) return false
     accepted += 1
     return true
   }
@@ -30,7 +30,7 @@ export function createLine({ outageMs, acceptsPerSecond }: Capacity): (atMs: num
   let accepted = 0
   return (atMs) => {
     const current = secondOf(atMs, outageMs)
-    if (current > second || accepted >= acceptsPerSecond) {
+    if (current > second || accepted + 1 > acceptsPerSecond) {
       second = Math.max(current, second + 1)
       accepted = 0
     }

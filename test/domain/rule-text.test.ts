@@ -41,6 +41,7 @@ const broken = {
   seed: [0.5, '0.5'],
   share: [-1, '-1'],
   noClosure: [[], '[]'],
+  simulatedCause: ['app', '"app"'],
   horizon: [4e6, '4000000'],
   atOnce: [undefined, ''],
   url: [7, '7'],

@@ -44,6 +44,7 @@ const rules = {
   seed: 'must be a whole number that JavaScript can tell from its neighbours',
   share: 'must be a finite number over 0',
   noClosure: 'must list at least one closure, for nothing happens to clients that stay connected',
+  simulatedCause: "must be a cause other than 'app': what an app closes itself never comes back",
   horizon: 'must not lie after horizonMs, where the simulation ends',
   atOnce: 'must answer at once where it is simulated, and not with a promise',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it

@@ -1,4 +1,5 @@
 import { OptionError } from '../../domain/error/error.ts'
+import type { Random } from '../../domain/policy/backoff.ts'
 import { byteSize } from '../codec.ts'
 import type { WireData } from '../environment.ts'
 import { guard, type Ports } from '../ports.ts'
@@ -77,6 +78,11 @@ const longestIntervals = 3
 /** A timer that is later than this was held up: by a hidden or frozen page, or by a busy one. */
 const lateMs = 2_000
 
+/** How much of an interval passes in silence before the next probe: a fleet that was served at once must not ask at once. */
+export function drawPatience(random: Random): number {
+  return 0.8 + 0.2 * random()
+}
+
 export function createHeartbeat<In, Out, S extends string>(
   { environment, options, emit }: Ports<In, Out, S>,
   { send, startTimer, expired, isDisturbed }: HeartbeatListener,
@@ -131,7 +137,7 @@ export function createHeartbeat<In, Out, S extends string>(
   }
   const answered = (): void => {
     awaiting = 'no'
-    patience = 0.8 + 0.2 * environment.random()
+    patience = drawPatience(environment.random)
     if (options().heartbeat?.message !== undefined) {
       roundTripMs = heardMs - askedMs
       emit({ type: 'probeAnswered', roundTripMs })
