@@ -52,7 +52,7 @@ async function retype({ canvas, userEvent }: Play, label: string, text: string):
   await userEvent.type(field, text)
 }
 
-/** 20,000 clients are told 1012, and the server is back after five seconds. Beside it, what is seen most often. */
+/** 20,000 clients are told 1012, and the server is back after five seconds. Beside it, a fixed interval. */
 export const ADeploy: Story = {
   args: { against: 'reactUseWebsocket' },
   play: async (screen) => {
@@ -69,7 +69,7 @@ export const ADeploy: Story = {
   },
 }
 
-/** 100,000 clients, and a server that takes 2,000 in a second: the figures of the README. */
+/** 100,000 clients, and a server that takes 2,000 in a second. */
 export const ALargeFleet: Story = {
   args: { scenario: { ending: 'restart', clients: '100000', outageS: '5', acceptsPerSecond: '2000' } },
   play: async (screen) => {

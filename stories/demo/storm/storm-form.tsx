@@ -41,7 +41,7 @@ export function StormForm({ draft, onChange }: StormFormProps): ReactElement {
       {field('clients', 'Clients', 'All of them were connected')}
       <div className="storm-form-pair">
         {field('outageS', 'Outage, seconds', 'Everyone is refused')}
-        {field('acceptsPerSecond', 'Then it takes per second', 'More are refused')}
+        {field('acceptsPerSecond', 'Takes per second', 'After that; more are refused')}
       </div>
     </div>
   )

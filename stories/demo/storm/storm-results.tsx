@@ -68,9 +68,7 @@ export function StormResults({ storms, note }: StormResultsProps): ReactElement 
       </Card>
       <Card title="In numbers">
         <StormNumbers storms={storms} />
-        <p className="storm-note">
-          Times are counted from the closure. At best: every client knows when its turn is.
-        </p>
+        <p className="storm-note">Times are counted from the closure. At best: every client knows when its turn is.</p>
       </Card>
     </>
   )
