@@ -98,7 +98,7 @@ export const peerSchedules = {
 
   /**
    * The base is drawn once, when the module is loaded, and the delays grow from it without more jitter. The
-   * rule draws it at the first closure: a growth that has begun goes on, whatever the rule gives later.
+   * rule draws it at the closure that begins an outage; after that a growth that has begun goes on by itself.
    * Left out: a handshake that nobody answers is given up after 4 s.
    *
    * @see https://github.com/pladaria/reconnecting-websocket#available-options
@@ -106,7 +106,9 @@ export const peerSchedules = {
   reconnectingWebsocket: {
     name: 'reconnecting-websocket 4.4',
     summary: '1 to 5 s, drawn once for a page, growing by 1.3 to 10 s, without end.',
-    policy: reconnectPolicy({ default: (_info, { random }) => growingFrom(1_000 + random() * 4_000) }),
+    policy: reconnectPolicy({
+      default: (_info, { attempt, random }) => (attempt === 0 ? growingFrom(1_000 + random() * 4_000) : 'retry'),
+    }),
   },
 
   /** @see https://ahooks.js.org/hooks/use-web-socket */
