@@ -16,6 +16,8 @@ import { readmeTable } from './bench/readme-table.ts'
 import { readResults } from './bench/results.ts'
 import { readmeTable as faultTable } from './faults/readme-table.ts'
 import { readResults as readFaultResults } from './faults/results.ts'
+import { cellsTable, costSentence, rowsTable } from './storm/readme-table.ts'
+import { readResults as readStormResults } from './storm/results.ts'
 import { allPresets } from './presets/all-presets.ts'
 import { agreements } from './presets/peers/agreements.ts'
 import { agreementTable } from './presets/peers/agreement-table.ts'
@@ -86,6 +88,13 @@ describe('the README', () => {
     const servers = rows.map(([, server = '']) => server)
     expect(rows).toEqual(allPresets.map((preset, index) => presetCells(preset, servers[index] ?? '')))
     expect(servers.filter((server) => server === '')).toEqual([])
+  })
+
+  test('quotes the storms as they were simulated', async () => {
+    const storms = await readStormResults()
+    expect(readme).toContain(rowsTable(storms))
+    expect(readme).toContain(cellsTable(storms))
+    expect(readme.replace(/\s+/g, ' ')).toContain(costSentence(storms))
   })
 
   test('lists where presets are meant to differ from the clients of their servers', () => {

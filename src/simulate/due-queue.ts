@@ -54,6 +54,13 @@ export function createDueQueue(clients: number, horizonMs: number): DueQueue {
     }
     heap[place] = client
   }
+  const first = (): number => {
+    if (size === 0) return none
+    const client = at(0)
+    size -= 1
+    sink(at(size))
+    return client
+  }
   const open = (bucket: number): void => {
     for (let client = heads[bucket] ?? none; client !== none; client = beneath[client] ?? none) rise(client)
   }
@@ -68,14 +75,12 @@ export function createDueQueue(clients: number, horizonMs: number): DueQueue {
       heads[bucket] = client
     },
     take() {
-      while (size === 0) {
+      let client = first()
+      while (client === none && current < buckets - 1) {
         current += 1
-        if (current >= buckets) return none
         open(current)
+        client = first()
       }
-      const client = at(0)
-      size -= 1
-      sink(at(size))
       return client
     },
     dueMs,

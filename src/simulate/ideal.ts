@@ -5,8 +5,8 @@ import type { FleetReport } from './simulation.ts'
 
 /**
  * The herd that knows the future: the outage, the capacity, and each other. Each client draws one instant,
- * evenly, from the time that the server needs for all, and waits in line where more have drawn a second than it
- * holds. Where connections end one after the other, so that the server has taken all there are before
+ * evenly, from the time that the server needs for all, and waits in line where the server has no
+ * room yet. Where connections end one after the other, so that the server has taken all there are before
  * the next one comes, each such group is a herd of its own; and nobody is back before it was gone.
  *
  * @param closedMs When each client was closed. Is sorted.

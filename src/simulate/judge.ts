@@ -20,18 +20,17 @@ export function createJudge(
 ): Judge {
   /** The key of the function that was asked last; none as long as the table alone has answered. */
   let asked: string | undefined
-  const watched: AnyPolicy = Object.fromEntries(
-    Object.entries(policy).map(([key, rule]) => {
-      if (typeof rule !== 'function') return [key, rule]
-      const watchedRule: typeof rule = (...args) => {
-        asked = key
-        return rule(...args)
-      }
-      return [key, watchedRule]
-    }),
-  )
+  const watched = ([key, rule]: readonly [string, AnyPolicy[string]]): readonly [string, AnyPolicy[string]] => {
+    if (typeof rule !== 'function') return [key, rule]
+    const watchedRule: typeof rule = (...args) => {
+      asked = key
+      return rule(...args)
+    }
+    return [key, watchedRule]
+  }
+  const watchedPolicy: AnyPolicy = Object.fromEntries(Object.entries(policy).map(watched))
   const consultNow = (seen: CloseInfo<AnyStatus>, context: RetryContext): Opinion => {
-    const opinion = consult(watched, seen, context)
+    const opinion = consult(watchedPolicy, seen, context)
     if (!(opinion instanceof Promise)) return opinion
     opinion.catch(() => {}) // nobody will hear of it
     throw new PolicyError(`policy.${asked}`, 'atOnce')

@@ -81,7 +81,7 @@ function checkNumbers(resolved: Omit<ResolvedSimulation, 'closures' | 'policy'>)
 function resolveClosure(
   option: string,
   { code = 1006, reason = '', cause = code === 1006 ? 'connectionLost' : 'peer', ...rest }: SimulatedClosure,
-  statuses: CloseStatuses<string>,
+  statuses: CloseStatuses,
   horizonMs: number,
 ): ResolvedClosure {
   const { share = 1, atMs = 0, openForMs = Infinity } = rest

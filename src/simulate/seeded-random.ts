@@ -4,26 +4,30 @@ import type { Random } from '../domain/policy/backoff.ts'
 export interface Streams {
   /** From now on `random` draws for this client. */
   readonly turnTo: (client: number) => void
+  /** A client draws all its numbers once more. */
+  readonly rewind: (client: number) => void
   readonly random: Random
 }
 
 /** Numbers from 0 up to, not including, 1: the same ones for the same seed, on every engine. */
 export function seededRandom(seed: number): Random {
-  const { random } = streamsFrom(Int32Array.of(Math.floor(seed / 2 ** 32) ^ seed))
-  return random
+  return streamsFrom(Int32Array.of(Math.floor(seed / 2 ** 32) ^ seed)).random
 }
 
-export function createStreams(seed: number, clients: number): Streams {
-  const random = seededRandom(seed)
+export function createStreams(random: Random, clients: number): Streams {
   return streamsFrom(new Int32Array(clients).map(() => random() * 2 ** 32))
 }
 
 /** @see https://github.com/cprosche/mulberry32 Tommy Ettinger's mulberry32, which passes gjrand */
-function streamsFrom(states: Int32Array): Streams {
+function streamsFrom(first: Int32Array): Streams {
+  const states = first.slice()
   let current = 0
   return {
     turnTo(client) {
       current = client
+    },
+    rewind(client) {
+      states[client] = first[client] ?? 0
     },
     random() {
       const state = ((states[current] ?? 0) + 0x6d2b79f5) | 0

@@ -4,37 +4,47 @@ export interface Capacity {
   readonly acceptsPerSecond: number
 }
 
-/** Which second after the outage an instant lies in; negative before its end. */
-function secondOf(atMs: number, outageMs: number): number {
-  return Math.floor((atMs - outageMs) / 1_000)
+/** A sum of parts of handshakes is off by much less, and no handshake should fail for that. */
+const roundingError = 1e-9
+
+/**
+ * How many handshakes a server could complete at an instant: those of one second when it is back, and as many at
+ * the most whenever nobody comes, for nobody's backlog is longer. Asked in the order of time.
+ */
+function createBacklog({ outageMs, acceptsPerSecond }: Capacity): {
+  readonly roomAt: (atMs: number) => number
+  readonly take: () => void
+} {
+  let room = acceptsPerSecond
+  let sinceMs = outageMs
+  return {
+    roomAt(atMs) {
+      if (atMs > sinceMs) {
+        room = Math.min(acceptsPerSecond, room + ((atMs - sinceMs) / 1_000) * acceptsPerSecond)
+        sinceMs = atMs
+      }
+      return room
+    },
+    take: () => void (room -= 1),
+  }
 }
 
 /** A server that is asked in the order of time: whether it completes a handshake, or refuses it. */
-export function createServer({ outageMs, acceptsPerSecond }: Capacity): (atMs: number) => boolean {
-  let second = -1
-  let accepted = 0
+export function createServer(capacity: Capacity): (atMs: number) => boolean {
+  const { roomAt, take } = createBacklog(capacity)
   return (atMs) => {
-    const current = secondOf(atMs, outageMs)
-    if (current < 0) return false
-    if (current !== second) accepted = 0
-    second = current
-    if (accepted + 1 > acceptsPerSecond) return false
-    accepted += 1
-    return true
+    const isAdmitted = atMs >= capacity.outageMs && roomAt(atMs) >= 1 - roundingError
+    if (isAdmitted) take()
+    return isAdmitted
   }
 }
 
 /** The same server as one that lets those wait in line whom it cannot take yet: when each gets in. */
-export function createLine({ outageMs, acceptsPerSecond }: Capacity): (atMs: number) => number {
-  let second = -1
-  let accepted = 0
+export function createLine(capacity: Capacity): (atMs: number) => number {
+  const { roomAt, take } = createBacklog(capacity)
   return (atMs) => {
-    const current = secondOf(atMs, outageMs)
-    if (current > second || accepted + 1 > acceptsPerSecond) {
-      second = Math.max(current, second + 1)
-      accepted = 0
-    }
-    accepted += 1
-    return Math.max(atMs, outageMs + second * 1_000)
+    const missing = Math.max(0, 1 - roomAt(atMs))
+    take()
+    return atMs + (missing && (missing / capacity.acceptsPerSecond) * 1_000)
   }
 }

@@ -34,7 +34,10 @@ export interface SimulateOptions<S extends string = never> {
   readonly closures?: SimulatedClosure | readonly SimulatedClosure[] | undefined
   /** How long the server refuses everyone, from the beginning. */
   readonly outageMs: number
-  /** How many handshakes the server completes in each second after that; more are refused at once. At least 1. */
+  /**
+   * How many handshakes the server completes in a second after that, at least 1; more are refused at once. What it
+   * could have completed while nobody came is left over for later, up to those of one second.
+   */
   readonly acceptsPerSecond: number
   /** When to stop looking. Who is not back by then is still waiting. @default one hour */
   readonly horizonMs?: number | undefined

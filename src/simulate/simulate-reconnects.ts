@@ -1,9 +1,9 @@
 import { createDueQueue } from './due-queue.ts'
 import { idealOf } from './ideal.ts'
 import { createLedger } from './ledger.ts'
-import { createPaths } from './paths.ts'
+import { createPaths, type Fleet } from './paths.ts'
 import { resolveSimulation, type ResolvedClosure, type ResolvedSimulation } from './resolve-simulation.ts'
-import { createStreams, seededRandom, type Streams } from './seeded-random.ts'
+import { createStreams, seededRandom } from './seeded-random.ts'
 import { createServer } from './server.ts'
 import type { SimulateOptions } from './simulate-options.ts'
 import type { ReconnectSimulation } from './simulation.ts'
@@ -12,17 +12,22 @@ import type { ReconnectSimulation } from './simulation.ts'
  * Simulates what a policy does to a server when a whole fleet of clients loses it.
  *
  * Time begins at 0. The connection of each client ends by one of `closures`, when that says. Until `outageMs`
- * the server refuses every handshake at once. From then on it completes `acceptsPerSecond` of them in each second,
- * counted from the end of the outage, and refuses the others at once. To a client a refusal is what it is to a
- * connection: 1006, cause `connectFailed`, never opened. Who got in stays.
+ * the server refuses every handshake at once. From then on it completes `acceptsPerSecond` of them in a second, and those
+ * of one second at once where it had nothing to do before; the others it refuses at once. To a client a refusal is
+ * what it is to a connection: 1006, cause `connectFailed`, never opened. Who got in stays.
  *
  * What a client does is decided by the code that decides in a connection, with everything that a policy can say:
  * codes, statuses, ranges, `default`, rule functions, delays, limits, advice in the reason, and what holds beside a
  * policy, such as `attemptsPerMinute`. Nobody is taken to be alone: a fleet is a herd. Not simulated are `before`,
  * diagnosis, the page and the network.
  *
- * Pure but for the functions of the policy: the same seed gives the same result, on every engine. A million clients
- * take seconds, and no object for each attempt.
+ * The `ideal` beside it is the same fleet if each client knew the outage, the capacity and all others: each draws one
+ * instant from the time that the server needs for all of them.
+ *
+ * Pure, but for the functions of the policy: the same seed gives the same result, on every engine. A million clients
+ * take seconds. A table of rules is asked in advance and perhaps twice, so a backoff of your own must draw from
+ * nothing but the `random` that it is given. A function is asked once for each closure and each refusal, in their
+ * order, and costs more time and memory.
  *
  * @throws {OptionError} For an option that cannot be used.
  * @throws {PolicyError} In development, for a policy that cannot be used; and for a rule function that answers with a
@@ -39,33 +44,23 @@ import type { ReconnectSimulation } from './simulation.ts'
 export function simulateReconnects<S extends string = never>(options: SimulateOptions<S>): ReconnectSimulation {
   const simulation = resolveSimulation(options)
   const { clients, closures, seed } = simulation
-  const streams = createStreams(seed, clients)
+  const random = seededRandom(seed)
   const closureOf = dealOut(closures, clients)
-  const closedMs = Float64Array.from(closureOf, (closure, client) => {
+  const closedMs = Float64Array.from(closureOf, (closure) => {
     const [fromMs, toMs] = closures[closure]?.atMs ?? [NaN, NaN]
-    streams.turnTo(client)
-    return fromMs + streams.random() * (toMs - fromMs)
+    return fromMs + random() * (toMs - fromMs)
   })
-  const found = run(simulation, { streams, closureOf, closedMs })
-  return { ...found, ideal: idealOf(closedMs, simulation, seededRandom(seed)) }
-}
-
-interface Fleet {
-  readonly streams: Streams
-  /** Which of the closures a client meets, and when. */
-  readonly closureOf: Uint32Array
-  readonly closedMs: Float64Array
+  const found = run(simulation, { streams: createStreams(random, clients), closureOf, closedMs })
+  return { ...found, ideal: idealOf(closedMs, simulation, random) }
 }
 
 /** What each client does is its own matter; here they meet the server, in the order of time. */
-function run(
-  simulation: ResolvedSimulation,
-  { streams, closureOf, closedMs }: Fleet,
-): Omit<ReconnectSimulation, 'ideal'> {
+function run(simulation: ResolvedSimulation, fleet: Fleet): Omit<ReconnectSimulation, 'ideal'> {
   const { clients, horizonMs } = simulation
+  const { closedMs } = fleet
   const ledger = createLedger(clients)
   const admits = createServer(simulation)
-  const paths = createPaths(simulation, streams)
+  const paths = createPaths(simulation, fleet)
   const queue = createDueQueue(clients, horizonMs)
   /** By client; the closure counts as none. */
   const attempts = new Int32Array(clients).fill(-1)
@@ -88,7 +83,7 @@ function run(
     const nowMs = queue.dueMs(client)
     const made = (attempts[client] ?? 0) + 1
     attempts[client] = made
-    if (made === 0) goOn(client, paths.closed(client, closureOf[client] ?? 0, nowMs))
+    if (made === 0) goOn(client, paths.closed(client))
     else if (!isAdmitted(client, nowMs)) goOn(client, paths.refused(client, nowMs))
   }
 

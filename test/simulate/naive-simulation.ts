@@ -2,7 +2,7 @@ import { beginOutage, consult, settle, type Outage } from '../../src/domain/poli
 import type { AnyPolicy } from '../../src/domain/policy/reconnect-policy.ts'
 import type { CloseInfo } from '../../src/domain/status/close-info.ts'
 import { closeStatusOf, type AnyStatus } from '../../src/domain/status/close-status.ts'
-import { createStreams } from '../../src/simulate/seeded-random.ts'
+import { createStreams, seededRandom } from '../../src/simulate/seeded-random.ts'
 
 /** What a naive simulation knows of a client. */
 interface Client {
@@ -12,6 +12,17 @@ interface Client {
   outage: Outage | null
   startsMs: number[]
   fate: 'connected' | 'away' | 'back' | 'gave up'
+}
+
+/**
+ * Whether a server that completes so many handshakes in a second, and has one second's in reserve, can take another one:
+ * since the end of the outage, and since each one that it has completed, it must not exceed both together.
+ */
+function hasRoom(accepts: readonly number[], nowMs: number, outageMs: number, acceptsPerSecond: number): boolean {
+  return [outageMs, ...accepts].every((fromMs) => {
+    const since = accepts.filter((acceptMs) => acceptMs >= fromMs).length
+    return since + 1 <= acceptsPerSecond * (1 + (nowMs - fromMs) / 1_000) + 1e-6
+  })
 }
 
 /** What both simulations must find. */
@@ -41,12 +52,12 @@ interface NaiveOptions {
  */
 export function simulateNaively(options: NaiveOptions): Findings {
   const { clients: count, policy, code, reason, atMs, outageMs, acceptsPerSecond, horizonMs, seed } = options
-  const streams = createStreams(seed, count)
+  const random = seededRandom(seed)
   const clients = Array.from({ length: count }, (_, number): Client => {
-    streams.turnTo(number)
-    const closedMs = atMs[0] + streams.random() * (atMs[1] - atMs[0])
+    const closedMs = atMs[0] + random() * (atMs[1] - atMs[0])
     return { number, dueMs: closedMs, closedMs, outage: null, startsMs: [], fate: 'connected' }
   })
+  const streams = createStreams(random, count)
   const attempts: number[] = []
   const accepts: number[] = []
   const backAfterMs: number[] = []
@@ -68,7 +79,7 @@ export function simulateNaively(options: NaiveOptions): Findings {
       ...lost,
     }
     const outage = client.outage ?? beginOutage(nowMs)
-    const { random } = streams
+    const { random: draw } = streams
     const { attempt, sinceMs } = outage
     const facts = {
       attempt,
@@ -76,12 +87,12 @@ export function simulateNaively(options: NaiveOptions): Findings {
       openForMs: info.openForMs,
       online: true,
       hidden: false,
-      random,
+      random: draw,
     }
     streams.turnTo(client.number)
     const opinion = consult(policy, info, facts)
     if (opinion instanceof Promise) throw new TypeError('a rule took its time')
-    const bench = { nowMs, random, isAlone: false, isStable: info.openForMs > 5_000, takesAdvice: true }
+    const bench = { nowMs, random: draw, isAlone: false, isStable: info.openForMs > 5_000, takesAdvice: true }
     const verdict = settle(opinion, info, outage, bench)
     client.outage = verdict.outage
     client.fate = verdict.action === 'retry' ? 'away' : 'gave up'
@@ -96,9 +107,7 @@ export function simulateNaively(options: NaiveOptions): Findings {
     }
     client.startsMs.push(nowMs)
     attempts.push(nowMs)
-    const second = Math.floor((nowMs - outageMs) / 1_000)
-    const others = accepts.filter((acceptMs) => Math.floor((acceptMs - outageMs) / 1_000) === second)
-    if (nowMs < outageMs || others.length + 1 > acceptsPerSecond) {
+    if (nowMs < outageMs || !hasRoom(accepts, nowMs, outageMs, acceptsPerSecond)) {
       const refused = { status: 'abnormalClosure', code: 1006, reason: '', wasClean: false } as const
       return lose(client, { ...refused, cause: 'connectFailed', opened: false, openForMs: 0 }, 1)
     }
