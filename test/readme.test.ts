@@ -95,6 +95,7 @@ describe('the README', () => {
     expect(readme).toContain(rowsTable(storms))
     expect(readme).toContain(cellsTable(storms))
     expect(readme.replace(/\s+/g, ' ')).toContain(costSentence(storms))
+    expect(storms.cells.filter(({ gaveUpShare }) => gaveUpShare.max > 0)).toEqual([]) // as it says
   })
 
   test('lists where presets are meant to differ from the clients of their servers', () => {

@@ -38,6 +38,16 @@ test('hangup/core needs no React, which is not there', async () => {
   await expect(load('hangup/core')).resolves.toBe('')
 })
 
+test('hangup/presets names and decides what a server says', async () => {
+  await using server = await startSocketServer((socket) => socket.close(3500, 'invalid token'))
+  const printed = await runNode(['preset.ts', server.url], { cwd: app.directory })
+  expect(printed).toBe('invalidToken: policy\n')
+})
+
+test('hangup/simulate sends a fleet to a server that only exists in time', async () => {
+  await expect(runNode(['fleet.ts'], { cwd: app.directory })).resolves.toBe('0.5 back, 0.5 gave up\n')
+})
+
 test('the hooks are client modules to a server that renders components, and core is not', () => {
   const firstLineOf = (file: string): string | undefined =>
     readFileSync(join(app.directory, 'node_modules/hangup/dist', file), 'utf8').split('\n')[0]

@@ -58,7 +58,7 @@ export function costSentence({ million, node }: Results): string {
 const whole = (value: number): string => Math.round(value).toLocaleString('en')
 const seconds = ({ median }: Spread): string => (Number.isFinite(median) ? median.toFixed(1) : '–') // JSON makes null of NaN
 const percent = (share: number): string => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.01 ? 1 : 0)} %`)
-const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 1 : 0)
+const times = (ratio: number): string => ratio.toFixed(ratio < 1 ? 2 : ratio < 10 ? 1 : 0)
 
 function markdown(table: readonly (readonly string[])[]): string {
   const [head = [], ...body] = alignColumns(table)

@@ -1,9 +1,15 @@
-import { createConnection, json, reconnectPolicy } from 'hangup/core'
+import { createConnection, json, reconnectPolicy, retry } from 'hangup/core'
+import { graphqlWs } from 'hangup/presets'
+import { simulateReconnects } from 'hangup/simulate'
 
 const connection = createConnection({ url: 'wss://example.com', codec: json<{ price: number }, { watch: string }>() })
 connection.send({ watch: 'BTC' })
 connection.onMessage((message) => console.log(message.price.toFixed(2)))
 connection.close(4001, 'done')
+
+const { statuses, rules, heartbeat } = graphqlWs
+createConnection({ url: 'wss://example.com', statuses, heartbeat, reconnect: { ...rules, badRequest: retry() } })
+console.log(simulateReconnects({ clients: 10, statuses, policy: rules, outageMs: 0, acceptsPerSecond: 1 }).ideal)
 
 // Each of these is an error, which shows that the declarations are read and not taken for `any`.
 // @ts-expect-error: not a message of this connection
@@ -12,3 +18,7 @@ connection.send({ watch: 1 })
 connection.close(1001)
 // @ts-expect-error: not the name of a status
 reconnectPolicy({ policyViolatoin: 'stop' })
+// @ts-expect-error: nothing that graphql-ws says
+createConnection({ url: 'wss://example.com', statuses, reconnect: { ...rules, badRequst: retry() } })
+// @ts-expect-error: fleets have clients
+simulateReconnects({ outageMs: 0, acceptsPerSecond: 1 })
