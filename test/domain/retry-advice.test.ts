@@ -121,7 +121,7 @@ describe('Advice', () => {
     ])
   })
 
-  test('does not let a failure to connect wait less than it would without', () => {
+  test('does not let a failure to connect wait less than its own rule says', () => {
     const waits = waitsAfter({}, [told('retry-after=0'), refused, refused, refused], highest)
     expect(waits).toEqual([0, 5_000, 25_000, 35_000])
   })
@@ -144,6 +144,23 @@ describe('Advice', () => {
     const everyTime = (reason: string): readonly (number | string)[] =>
       waitsAfter({}, Array(8).fill(told(reason, false)), highest)
     expect(everyTime('retry-after=0')).toEqual(everyTime(''))
+  })
+
+  test.each([1001, 1012, 1013])(
+    'of 0 with %i gains it nothing either where it also refuses between accepts',
+    (code) => {
+      const byTurns = (reason: string): readonly (number | string)[] =>
+        waitsAfter({}, Array.from({ length: 4 }, () => [told(reason, false, code), refused, refused]).flat(), highest)
+      expect(byTurns('retry-after=0')).toEqual(byTurns(''))
+    },
+  )
+
+  test('after a connection that was not stable lets no failure to connect wait less than it would without', () => {
+    const refusedAfter = (reason: string): readonly (number | string)[] =>
+      waitsAfter({}, [told(reason, false), refused, refused, refused], highest)
+    expect(refusedAfter('')).toEqual([30_000, 45_000, 45_000, 45_000])
+    expect(refusedAfter('retry-after=20')).toEqual([30_000, 45_000, 45_000, 45_000])
+    expect(refusedAfter('retry-after=90')).toEqual([90_000, 90_000, 90_000, 90_000])
   })
 
   test('is a wait that is not cut short', () => {

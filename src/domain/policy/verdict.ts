@@ -23,7 +23,10 @@ export interface Outage {
   readonly attempt: number
   /** By the key of the table that decided. */
   readonly tallies: Readonly<Record<string, Tally>>
-  /** The key of the last closure that told something: of a socket that was open, or raised by a diagnosis; `''` before the first. */
+  /**
+   * The key of the last closure that told something: of a socket that was open, or raised by a diagnosis. `''`
+   * before the first, and where it advised something else than its own delay.
+   */
   readonly floorKey: string
   /** Its waits are not cut short: the server has asked for one, or one was cut short already. */
   readonly isFirm: boolean
@@ -120,7 +123,7 @@ export function builtInOpinion({ status, cause }: CloseInfo<AnyStatus>): Opinion
  *
  * A connect failure says nothing new about the server, so it waits at least as long as the closure
  * before it would: a fleet that was told 1012 stays spread while the server is still refusing. What a
- * server advised is drawn anew for each of these.
+ * server advised is drawn anew for each of these; where a stable connection ended with it, it replaces that backoff.
  *
  * @throws {PolicyError} Where what an app's own backoff draws is no delay.
  */
@@ -144,11 +147,12 @@ export function settle(
   const drawn = grown ?? firstDelay(chosen, built, info, bench)
   const advice = takesAdvice && chosen.firstDelayMs === undefined ? retryAdvice(info) : undefined
   const advised = advice ? drawFrom(advice)(random) : opened ? null : (outage.advised?.next(random) ?? null)
-  const floor = opened || advised || floorKey === key ? undefined : advanced(tallies[floorKey], random)
+  const floor = opened || floorKey === key ? undefined : advanced(tallies[floorKey], random)
   for (const { delayMs } of [drawn, floor?.floor ?? drawn]) checkDelay(PolicyError, `reconnect.${key}`, delayMs)
 
   // From a server that closes again and again advice is taken to wait longer, never to come back sooner.
-  const ownMs = advice && isStable ? 0 : drawn.delayMs
+  const isTrusted = advice !== undefined && isStable
+  const ownMs = isTrusted ? 0 : drawn.delayMs
   const delayMs = Math.max(ownMs, advised?.delayMs ?? 0, floor?.floor.delayMs ?? 0)
   const used = tally?.attempts ?? 0
   const counts = cause === 'offline' ? 0 : 1 // an attempt without a network is nobody's failure
@@ -166,7 +170,8 @@ export function settle(
         ...(floor && { [floorKey]: floor }),
         [key]: { attempts: used + counts, backoff: chosen.always ? (tally?.backoff ?? null) : drawn, floor: drawn },
       },
-      floorKey: opened || lookupCode(info) !== info.code ? key : floorKey,
+      // Where advice took the place of the delay, it also takes that of what the delay would have grown to.
+      floorKey: isTrusted ? '' : opened || lookupCode(info) !== info.code ? key : floorKey,
       advised,
       isFirm:
         isFirm ||
