@@ -89,8 +89,8 @@ describe('the rules of a preset', () => {
   })
 
   test('of two are spread into one another, where they do not contradict', () => {
-    const statuses = { ...pusher.statuses, ...httpLike.statuses } as const
-    reconnectPolicy({ ...httpLike.rules, ...pusher.rules }, { statuses })
+    const statuses = { ...discord.statuses, ...httpLike.statuses } as const
+    reconnectPolicy({ ...httpLike.rules, ...discord.rules }, { statuses })
   })
 
   test('fit no connection without their names', () => {
