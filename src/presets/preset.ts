@@ -1,5 +1,5 @@
 import { canReadMode } from '../domain/error/development.ts'
-import { givenRules } from '../domain/policy/given-rules.ts'
+import { givenRulesKey } from '../domain/policy/given-rules.ts'
 import type { CloseStatus, CloseStatuses } from '../domain/status/close-status.ts'
 import type { ReconnectPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { Decision } from '../domain/policy/retry.ts'
@@ -35,9 +35,9 @@ export interface PresetWithHeartbeat<T extends CloseStatuses | undefined> extend
   readonly heartbeat: HeartbeatOptions
 }
 
-/** In development rules say where they come from, also where they are spread: see {@link givenRules}. */
+/** In development rules say where they come from, also where they are spread: see {@link givenRulesKey}. */
 export function presetRules<S extends string = never>(rules: PresetRules<NoInfer<S>>): PresetRules<S> {
   return /* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production'
-    ? Object.assign({ [givenRules]: rules }, rules)
+    ? Object.assign({ [givenRulesKey()]: rules }, rules)
     : rules
 }

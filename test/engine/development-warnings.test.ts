@@ -4,7 +4,7 @@ import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
 import { warnOfUnruledClosure } from '../../src/engine/warn-of-closure.ts'
 import { closure } from '../domain/closure.ts'
 import { refuses } from '../support/behaviour.ts'
-import { graphqlWs } from '../../src/presets.ts'
+import { awsApiGateway, graphqlWs, httpLike } from '../../src/presets.ts'
 import { createLab, type Lab } from './lab.ts'
 
 // Each is said once in the life of a page, which here is this file: no two tests may cause the same one.
@@ -190,6 +190,17 @@ describe('A development warning, once, is', () => {
     expect(await warningsOf({ statuses, reconnect: { ...rules, 4401: 'retry' } } as object, () => {})).toEqual([])
     const options = { statuses, reconnect: { ...rules, badRequest: 'retry', 4400: 'stop' } } as object
     expect(await warningsOf(options, () => {})).toEqual([expect.stringContaining('"4400" always goes before it')])
+  })
+
+  test('no rule of either of two presets that the app overrules by code', async () => {
+    const { statuses } = httpLike
+    const codes = { 1000: 'stop', 4408: 'stop' } as const
+    for (const reconnect of [
+      { ...httpLike.rules, ...awsApiGateway.rules, ...codes },
+      { ...awsApiGateway.rules, ...httpLike.rules, ...codes },
+    ]) {
+      expect(await warningsOf({ statuses, reconnect } as object, () => {})).toEqual([])
+    }
   })
 
   test('a rule for a status whose code has another name, but not where a diagnosis may raise it', async () => {
