@@ -32,6 +32,7 @@ const moduleOf = (name: string): string =>
 const shared = new Set([
   'domain/error/development.ts', // a stub of three lines is left of it
   'domain/policy/backoff.ts',
+  'domain/policy/delay-window.ts', // comes with a schedule
   'domain/policy/retry.ts',
   'presets/frame-field.ts',
   'presets/preset.ts',
