@@ -29,6 +29,10 @@ describe('defineCloseStatuses', () => {
     expect(refusalOf({ first: 3000, second: 3003, third: 3008, last: 4999 })).toBe('accepted')
   })
 
+  test('takes names that every object has', () => {
+    expect(refusalOf({ constructor: 4001, toString: 4002 })).toBe('accepted')
+  })
+
   test.each([2999, 5000, 1000, 1001, 0, 999, 65_535, -1, 4000.5, NaN, Infinity])(
     'refuses the code %d, which is not for apps to define',
     (code) => {

@@ -192,6 +192,11 @@ describe('a row of explainPolicy', () => {
     const rows = explainPolicy(reconnectPolicy({ connectionExpired: 'retry' }, { statuses }), { statuses })
     expect(rows.filter(({ codes }) => codes === '3000').map(({ status }) => status)).toEqual(['connectionExpired'])
   })
+
+  test('takes nothing for a rule that every object has', () => {
+    const rows = explainPolicy({}, { statuses: { constructor: 4001 } })
+    expect(rowOf(rows, 'constructor')).toMatchObject({ action: 'retry', attempts: 20 })
+  })
 })
 
 const closureOf = (status: CloseStatus): { status: CloseStatus; code: number } => ({

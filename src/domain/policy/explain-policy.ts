@@ -36,10 +36,12 @@ export function explainPolicy<S extends string = never>(
 ): readonly PolicyRow[] {
   const { statuses } = options
   const table = policy as AnyPolicy // its functions are looked at, never called
+  const ruleAt = (key: string): Rule | undefined => (Object.hasOwn(table, key) ? table[key] : undefined) // see consult()
   const explainStatus = ([status, code]: readonly [string, number]): PolicyRow => {
     const known = closeStatusOf(code, statuses) === status // an app may have given the code another name
     const range = Object.keys(table).find((key) => known && isInRange(code, key))
-    const rule = (known ? table[code] : undefined) ?? table[status] ?? table[range ?? 'default'] ?? table['default']
+    const rule =
+      (known ? ruleAt(String(code)) : undefined) ?? ruleAt(status) ?? ruleAt(range ?? 'default') ?? ruleAt('default')
     return explainRule(status, status, known && code > 0 ? String(code) : '', rule)
   }
   const explainKey = (key: string): PolicyRow => {

@@ -10,7 +10,7 @@ export function checkCloseStatuses(table: Readonly<Record<string, number>>): voi
   const names = new Map<number, string>()
   for (const [name, code] of Object.entries(table)) {
     const option = `statuses.${name}`
-    if (name in closeCodes || /^(default|unknown|\d+(-\d+)?)$/.test(name)) {
+    if (Object.hasOwn(closeCodes, name) || /^(default|unknown|\d+(-\d+)?)$/.test(name)) {
       throw new OptionError(option, 'reservedName', name)
     }
     if (!isAppCode(code)) throw new OptionError(option, 'appCode', code)
