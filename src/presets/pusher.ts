@@ -28,6 +28,9 @@ const statuses = {
  * all of their clients when they shut down. After 4000 the client goes on with TLS; here it stops, for the
  * address is yours.
  *
+ * Laravel Reverb says its codes in a `pusher:error` message and not in the close frame, so no rule sees them: where
+ * such a message says stop, close the connection yourself.
+ *
  * `heartbeat` pings after 120 s of silence, and answers the server's pings. Where the server asks for a
  * shorter `activity_timeout`, in its first message, spread that in as `intervalMs`.
  *

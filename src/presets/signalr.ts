@@ -12,7 +12,7 @@ const ping = '{"type":6}\u001E'
  * The schedule has no spread, so a fleet that is dropped together comes back together, four times, and those
  * who were refused each time are gone for good. It is here for servers that count on it, and to be compared; leave
  * `rules` out for the built-in policy. Where the server closes a hub with `allowReconnect: false`, close
- * the connection yourself: that is said in a message. Other than SignalR's, the first connect has the same schedule.
+ * the connection yourself: that is said in a message. Unlike in SignalR, the first connect has the same schedule.
  *
  * `heartbeat` is for the JSON protocol. Each side pings when it has been silent for 15 s and gives the other up
  * after 30 s. A connection here pings earlier, after 5 s of silence, so that no 30 s pass without a ping while

@@ -150,13 +150,7 @@ describe('Advice', () => {
     'of 0 with %i gains it nothing either where it also refuses between accepts',
     (code) => {
       const byTurns = (reason: string): readonly (number | string)[] =>
-        waitsAfter(
-          {},
-          Array(4)
-            .fill([told(reason, false, code), refused, refused])
-            .flat(),
-          highest,
-        )
+        waitsAfter({}, Array.from({ length: 4 }, () => [told(reason, false, code), refused, refused]).flat(), highest)
       expect(byTurns('retry-after=0')).toEqual(byTurns(''))
     },
   )

@@ -123,7 +123,7 @@ export function builtInOpinion({ status, cause }: CloseInfo<AnyStatus>): Opinion
  *
  * A connect failure says nothing new about the server, so it waits at least as long as the closure
  * before it would: a fleet that was told 1012 stays spread while the server is still refusing. What a
- * server advised is drawn anew for each of these; after a stable connection in the place of that.
+ * server advised is drawn anew for each of these; where a stable connection ended with it, it replaces that backoff.
  *
  * @throws {PolicyError} Where what an app's own backoff draws is no delay.
  */
