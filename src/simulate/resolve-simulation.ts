@@ -1,12 +1,11 @@
-import { checkPolicy } from '../domain/policy/check-policy.ts'
 import { windowOf, type DelayWindow } from '../domain/policy/delay-window.ts'
-import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
-import type { AnyPolicy } from '../domain/policy/reconnect-policy.ts'
+import { neverReconnect, type AnyPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { CloseCause, CloseInfo } from '../domain/status/close-info.ts'
 import { closeStatusOf, type AnyStatus, type CloseStatuses } from '../domain/status/close-status.ts'
 import { checkDelay, checkDuration } from '../domain/error/check.ts'
 import { canReadMode } from '../domain/error/development.ts'
 import { OptionError } from '../domain/error/error.ts'
+import { checkSimulation } from './check-simulation.ts'
 import type { SimulatedClosure, SimulateOptions } from './simulate-options.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
@@ -37,16 +36,16 @@ const mostClients = 10_000_000
 
 const neverOpened: readonly CloseCause[] = ['connectFailed', 'connectTimeout', 'prepareFailed', 'blocked']
 
-/** @throws {OptionError} Naming the option, the rule and the value. */
+/**
+ * @throws {OptionError} Naming the option, the rule and the value.
+ * @throws {PolicyError} In development, for the rules of `policy`.
+ */
 export function resolveSimulation<S extends string>(options: SimulateOptions<S>): ResolvedSimulation {
+  if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') checkSimulation(options)
   const { policy = {}, statuses = {}, closures = {} } = options
-  if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
-    checkCloseStatuses(statuses)
-    checkPolicy(policy, statuses)
-  }
   const resolved = {
     clients: options.clients,
-    policy: policy as AnyPolicy, // a rule takes the names that it was written for, and hears no others
+    policy: policy === false ? neverReconnect : (policy as AnyPolicy), // a rule takes the names that it was written for, and hears no others
     outageMs: options.outageMs,
     acceptsPerSecond: options.acceptsPerSecond,
     horizonMs: options.horizonMs ?? 3_600_000,
@@ -74,7 +73,7 @@ function checkNumbers(resolved: Omit<ResolvedSimulation, 'closures' | 'policy'>)
   if (!Number.isSafeInteger(seed)) throw new OptionError('seed', 'seed', seed)
   checkDuration(OptionError, 'stableAfterMs', stableAfterMs)
   for (const [name, value] of Object.entries({ acceptsPerSecond, attemptsPerMinute })) {
-    if (!(value >= 1)) throw new OptionError(name, 'atLeastOne', value)
+    if (!(typeof value === 'number' && value >= 1)) throw new OptionError(name, 'atLeastOne', value)
   }
 }
 
@@ -85,8 +84,7 @@ function resolveClosure(
   horizonMs: number,
 ): ResolvedClosure {
   const { share = 1, atMs = 0, openForMs = Infinity } = rest
-  if (!(code >= 0 && code <= 65_535)) throw new OptionError(`${option}.code`, 'range', code)
-  if ((cause as CloseCause) === 'app') throw new OptionError(`${option}.cause`, 'simulatedCause', cause) // for plain JavaScript
+  if (!(Number.isInteger(code) && code >= 0 && code <= 65_535)) throw new OptionError(`${option}.code`, 'code', code)
   if (!(share > 0 && share < Infinity)) throw new OptionError(`${option}.share`, 'share', share)
   checkDuration(OptionError, `${option}.openForMs`, openForMs)
   const [fromMs, toMs] = windowOf(atMs)

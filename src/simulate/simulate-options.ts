@@ -24,11 +24,12 @@ export interface SimulateOptions<S extends string = never> {
   /** How many were connected: a whole number up to 10,000,000, for each takes some hundred bytes while it is away. */
   readonly clients: number
   /**
-   * What they do about it. Its functions are asked, and must answer at once; `before` is not run.
+   * What they do about it. Its functions are asked, and must answer at once; `before` is not run. `false`
+   * never comes back.
    *
    * @default the built-in policy
    */
-  readonly policy?: ReconnectPolicy<NoInfer<S>> | undefined
+  readonly policy?: ReconnectPolicy<NoInfer<S>> | false | undefined
   readonly statuses?: CloseStatuses<S> | undefined
   /** How the connections end; of several, each client meets one. @default 1006 at once */
   readonly closures?: SimulatedClosure | readonly SimulatedClosure[] | undefined

@@ -31,8 +31,8 @@ describe('simulateReconnects', () => {
     ['stableAfterMs', 'duration', { stableAfterMs: -1 }],
     ['attemptsPerMinute', 'atLeastOne', { attemptsPerMinute: 0.5 }],
     ['closures', 'noClosure', { closures: [] }],
-    ['closures[0].code', 'range', { closures: { code: 70_000 } }],
-    ['closures[0].code', 'range', { closures: { code: NaN } }],
+    ['closures[0].code', 'code', { closures: { code: 70_000 } }],
+    ['closures[0].code', 'code', { closures: { code: NaN } }],
     ['closures[1].share', 'share', { closures: [{}, { share: 0 }] }],
     ['closures[1].share', 'share', { closures: [{}, { share: Infinity }] }],
     ['closures[0].openForMs', 'duration', { closures: { openForMs: -1 } }],
@@ -40,11 +40,35 @@ describe('simulateReconnects', () => {
     ['closures[0].atMs', 'delay', { closures: { atMs: [0, NaN] } }],
     ['closures[0].atMs', 'minOverMax', { closures: { atMs: [2, 1] } }],
     ['closures[0].atMs', 'horizon', { closures: { atMs: [0, 2_000] }, horizonMs: 1_000 }],
-    ['closures[0].cause', 'simulatedCause', { closures: { cause: 'app' } }],
+    ['closures[0].cause', 'cause', { closures: { cause: 'app' } }],
+    ['closures[0].cause', 'cause', { closures: { cause: 'toString' } }],
+    ['closures[0].code', 'code', { closures: { code: '1012' } }],
+    ['closures[0].reason', 'reason', { closures: { reason: 5 } }],
+    ['closures[1]', 'table', { closures: [{}, 5] }],
+    ['closures[0]', 'table', { closures: null }],
+    ['closures[0].cod', 'unknownOption', { closures: { cod: 1012 } }],
+    ['horizon', 'unknownOption', { horizon: 5 }],
+    ['acceptsPerSecond', 'atLeastOne', { acceptsPerSecond: '100' }],
+    ['statuses', 'table', { statuses: null }],
+    ['policy', 'table', { policy: null }],
+    ['policy', 'table', { policy: 5 }],
   ])('refuses %s by the rule %s: %o', (option, rule, options) => {
     const error = thrownBy(options)
     expect(error).toMatchObject({ option, rule })
     expect(isOptionError(error)).toBe(true)
+  })
+
+  test('names the nearest option', () => {
+    expect(thrownBy({ horizon: 5 })).toHaveProperty(
+      'message',
+      'horizon: is no option that there is; received "horizon". Did you mean "horizonMs"?',
+    )
+  })
+
+  test('needs options', () => {
+    const options: object = []
+    expect(() => void Reflect.apply(simulateReconnects, null, [options])).toThrow('clients: ')
+    expect(() => void Reflect.apply(simulateReconnects, null, [])).toThrow('options: must be an object')
   })
 
   test('takes the edges', () => {
@@ -63,7 +87,7 @@ describe('simulateReconnects', () => {
 
   test('refuses a table with a name that there is not', () => {
     const error = thrownBy({ policy: { policyViolaton: 'stop' } })
-    expect(error).toMatchObject({ rule: 'unknownName' })
+    expect(error).toMatchObject({ option: 'policy.policyViolaton', rule: 'unknownName' })
   })
 
   test.each<[rule: RuleName, answer: () => unknown]>([

@@ -12,7 +12,11 @@ import {
 import { simulateReconnects, type SimulatedClosure, type SimulateOptions } from '../../src/simulate.ts'
 
 /** One client of a server that is away for 20 s: the seconds in which it tries. */
-function triesOf(policy: ReconnectPolicy, closures: SimulatedClosure = {}, options: Partial<SimulateOptions> = {}) {
+function triesOf(
+  policy: ReconnectPolicy | false,
+  closures: SimulatedClosure = {},
+  options: Partial<SimulateOptions> = {},
+) {
   const at: number[] = []
   const { attemptsBySecond, gaveUpShare } = simulateReconnects({
     clients: 1,
@@ -102,6 +106,16 @@ describe('a simulated client', () => {
       { cause: 'connectFailed' },
     )
     expect(opened).toEqual([false])
+  })
+
+  test('gives up at once where it is not to come back', () => {
+    expect(triesOf(false)).toEqual(['gives up'])
+    expect(triesOf({ default: 'stop' })).toEqual(['gives up'])
+  })
+
+  test('may try in every millisecond where nobody counts the attempts of a minute', () => {
+    const options = { outageMs: 10_000, attemptsPerMinute: Infinity }
+    expect(triesOf({ default: every(0) }, {}, options)).toHaveLength(10_001)
   })
 
   test('gives up after so many attempts, or so much time', () => {

@@ -24,3 +24,8 @@ export function checkDuration(Class: ErrorClass, option: string, value: unknown)
 export function checkCount(Class: ErrorClass, option: string, value: unknown): void {
   if (value !== Infinity && !(Number.isInteger(value) && Number(value) >= 0)) throw new Class(option, 'count', value)
 }
+
+/** Throws unless the value is an object. */
+export function checkTable(Class: ErrorClass, option: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw new Class(option, 'table', value)
+}

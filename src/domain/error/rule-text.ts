@@ -22,6 +22,7 @@ const rules = {
   overlap: 'two ranges must not share a code',
   // options
   table: 'must be an object',
+  unknownOption: 'is no option that there is',
   count: 'must be a whole number of at least 0, or Infinity',
   atLeastOne: 'must be a number of at least 1, or Infinity',
   duration: 'must be a number of milliseconds from 0 to 2147483647, or Infinity',
@@ -42,9 +43,11 @@ const rules = {
   // simulations
   clients: 'must be a whole number from 1 to 10000000',
   seed: 'must be a whole number that JavaScript can tell from its neighbours',
+  code: 'must be a whole number from 0 to 65535',
+  cause: 'must be one of the causes of a closure, but for "app": who closes its own connection does not come back',
+  reason: 'must be a text',
   share: 'must be a finite number over 0',
   noClosure: 'must list at least one closure, for nothing happens to clients that stay connected',
-  simulatedCause: "must be a cause other than 'app': what an app closes itself never comes back",
   horizon: 'must not lie after horizonMs, where the simulation ends',
   atOnce: 'must answer at once where it is simulated, and not with a promise',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
@@ -72,13 +75,14 @@ export type RuleName = keyof typeof rules
 
 /** The sentence for a broken rule: what was given, what the rule asks for, what was received. */
 export function ruleText(option: string, rule: RuleName, value: unknown): string {
-  if (rule === 'unknownName' && Array.isArray(value)) return unknownNameText(option, value.map(String))
+  const isUnknown = rule === 'unknownName' || rule === 'unknownOption'
+  if (isUnknown && Array.isArray(value)) return unknownNameText(option, rule, value.map(String))
   return `${option}: ${rules[rule]}${value === undefined ? '' : `; received ${shown(value)}`}.`
 }
 
-function unknownNameText(option: string, [name = '', ...known]: string[]): string {
+function unknownNameText(option: string, rule: RuleName, [name = '', ...known]: string[]): string {
   const nearest = nearestName(name, known)
-  return `${option}: ${rules.unknownName}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : ''}`
+  return `${option}: ${rules[rule]}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : ''}`
 }
 
 function shown(value: unknown): string {

@@ -7,13 +7,14 @@ import { isDecision } from './retry.ts'
 /**
  * The check of a policy's table. Development only.
  *
+ * @param name What the table is called where it was given.
  * @throws {PolicyError} Naming the key, the rule and the value.
  */
-export function checkPolicy(table: object, statuses: object = {}): void {
+export function checkPolicy(table: object, statuses: object = {}, name = 'reconnect'): void {
   const known = [...Object.keys(closeCodes), 'unknown', 'default', ...Object.keys(statuses)]
   const ranges: CodeRange[] = []
   for (const [key, rule] of Object.entries<unknown>({ ...table })) {
-    const option = `reconnect.${key}`
+    const option = `${name}.${key}`
     const range = parseCodeRange(key)
     if (!range && !known.includes(key)) throw new PolicyError(option, 'unknownName', [key, ...known])
     if (range) checkRange(option, key, range, ranges)

@@ -1,4 +1,5 @@
 import { checkDuration } from '../../domain/error/check.ts'
+import { paceOf } from '../../domain/machine/pace.ts'
 import { CloseArgumentError, OptionError } from '../../domain/error/error.ts'
 import { isSendableCode, replacedCode, type SendableCode } from '../../domain/status/close-code.ts'
 import { checkUrl } from '../attempt/address.ts'
@@ -77,8 +78,8 @@ export function handOver(
 /** A server that asks for it again and again gets no more handshakes a minute than one that closes. */
 function mayBegin(connection: object, { environment, options }: ConnectionInternals): boolean {
   const nowMs = environment.monotonicMs()
-  const recentMs = (begunMs.get(connection) ?? []).filter((atMs) => atMs > nowMs - 60_000)
-  if (recentMs.length >= options().attemptsPerMinute) return false
+  const { recentMs, freeAtMs } = paceOf(begunMs.get(connection) ?? [], nowMs, options().attemptsPerMinute)
+  if (freeAtMs > nowMs) return false
   begunMs.set(connection, [...recentMs, nowMs])
   return true
 }

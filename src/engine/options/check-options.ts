@@ -1,6 +1,6 @@
 import { checkCloseStatuses } from '../../domain/status/check-close-statuses.ts'
 import { checkPolicy } from '../../domain/policy/check-policy.ts'
-import { checkCount } from '../../domain/error/check.ts'
+import { checkCount, checkTable } from '../../domain/error/check.ts'
 import { OptionError } from '../../domain/error/error.ts'
 import { byteSize } from '../codec.ts'
 import type { HeartbeatOptions } from '../lifecycle/heartbeat.ts'
@@ -55,10 +55,12 @@ const optionNames = [
 export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
   options: ConnectionOptions<In, Out, S, Parsed, Sendable>,
 ): void {
-  checkTable('options', options)
+  checkTable(OptionError, 'options', options)
   warnOfUnknownOptions(options, optionNames)
   const { statuses = {}, reconnect = {}, codec, hello, outbox = {}, signal } = options
-  for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) checkTable(name, value)
+  for (const [name, value] of Object.entries({ statuses, reconnect: reconnect || {}, outbox })) {
+    checkTable(OptionError, name, value)
+  }
   checkCloseStatuses(statuses)
   checkPolicy(reconnect || {}, statuses)
   warnOfDeadRules(reconnect || {}, { statuses, isDiagnosed: options.diagnose !== undefined })
@@ -75,10 +77,6 @@ export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
   }
 }
 
-function checkTable(option: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw new OptionError(option, 'table', value)
-}
-
 function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
   const { limit = 0, limitBytes = 0, overflow, onUndelivered } = outbox
   warnOfUnknownOptions(outbox, ['limit', 'limitBytes', 'ttlMs', 'overflow', 'onUndelivered'])
@@ -92,7 +90,7 @@ function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
 
 function checkHeartbeat(heartbeat: HeartbeatOptions | false | undefined): void {
   if (heartbeat === undefined || heartbeat === false) return
-  checkTable('heartbeat', heartbeat)
+  checkTable(OptionError, 'heartbeat', heartbeat)
   const { message, isReply, answer, expectMs } = heartbeat
   warnOfUnknownOptions(heartbeat, ['message', 'isReply', 'answer', 'expectMs', 'intervalMs', 'timeoutMs'])
   if (message === undefined && answer === undefined && expectMs === undefined) {
@@ -107,7 +105,7 @@ function checkHeartbeat(heartbeat: HeartbeatOptions | false | undefined): void {
 
 function checkLifecycle(lifecycle: LifecycleOptions | undefined): void {
   if (lifecycle === undefined) return
-  checkTable('lifecycle', lifecycle)
+  checkTable(OptionError, 'lifecycle', lifecycle)
   const { suspend } = lifecycle
   warnOfUnknownOptions(lifecycle, ['holdWhileOffline', 'holdWhileHidden', 'suspend'])
   if (suspend !== undefined && suspend !== 'close' && suspend !== 'keep') {
@@ -142,7 +140,7 @@ function checkFunction(option: string, value: unknown): void {
 
 /** An option that is made of functions, none of which may be missing. */
 function checkFunctions(option: string, value: unknown, names: readonly string[]): void {
-  checkTable(option, value)
+  checkTable(OptionError, option, value)
   for (const name of names) {
     const part: unknown = Reflect.get(Object(value), name)
     if (typeof part !== 'function') throw new OptionError(`${option}.${name}`, 'function', part)
