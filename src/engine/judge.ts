@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '../domain/policy/verdict.ts'
 import type { Ports } from './ports.ts'
-import { warnOfUnruledClosure } from './warn-of-closure.ts'
+import { warnOfUnruledClosure } from './warnings/warn-of-closure.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 

@@ -4,7 +4,7 @@ import { UrlError } from '../domain/error/error.ts'
 import { createLiveConnection, internalsOf, type Connection } from '../engine/connection.ts'
 import type { ConnectionSettings, UrlOption } from '../engine/options/connection-options.ts'
 import { resolveOptions, type ResolvedOptions } from '../engine/options/resolve-options.ts'
-import { warnOfFixedOptions } from '../engine/warning.ts'
+import { warnOfFixedOptions } from '../engine/warnings/warning.ts'
 import { useEarlyEffect } from './use-attachment.ts'
 import { useKept } from './use-kept.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection, ConnectionOptions, DiagnoseResult, ReconnectPolicy } from '../../src/core.ts'
 import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
-import { warnOfUnruledClosure } from '../../src/engine/warn-of-closure.ts'
+import { warnOfUnruledClosure } from '../../src/engine/warnings/warn-of-closure.ts'
 import { closure } from '../domain/closure.ts'
 import { refuses } from '../support/behaviour.ts'
 import { awsApiGateway, graphqlWs, httpLike } from '../../src/presets.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
 import { closeStatusOf } from '../../src/domain/status/close-status.ts'
-import { contestOf, type Contest } from '../../src/engine/contested-codes.ts'
+import { contestOf, type Contest } from '../../src/engine/warnings/contested-codes.ts'
 import { closure } from '../domain/closure.ts'
 import { askNow } from '../domain/outage.ts'
 import { registered } from '../domain/statuses.ts'

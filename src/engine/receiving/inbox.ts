@@ -8,7 +8,7 @@ import { createListeners } from '../listeners.ts'
 import { guard, type Ports } from '../ports.ts'
 import { issuesOf, type StandardResult, type StandardSchema } from '../standard-schema.ts'
 import { createTopics, type Arrival } from './topics.ts'
-import { warnOnce } from '../warning.ts'
+import { warnOnce } from '../warnings/warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 

@@ -6,7 +6,7 @@ import { byteSize } from '../codec.ts'
 import type { WireData } from '../environment.ts'
 import type { ResolvedOptions } from '../options/resolve-options.ts'
 import { issuesOf } from '../standard-schema.ts'
-import { warnOfJsonText } from '../warning.ts'
+import { warnOfJsonText } from '../warnings/warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 

@@ -8,7 +8,7 @@ import { copyOf, encode, identify, type Encoded } from './encoding.ts'
 import type { WebSocketLike, WireData } from '../environment.ts'
 import { createExpiry } from './expiry.ts'
 import { guard, type Ports } from '../ports.ts'
-import { warnOnce } from '../warning.ts'
+import { warnOnce } from '../warnings/warning.ts'
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../domain/error/nearest-name.ts'
+import { nearestName } from '../../domain/error/nearest-name.ts'
 
 // Development only: every call of these stands behind the check for a production build.
 

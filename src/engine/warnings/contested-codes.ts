@@ -1,7 +1,7 @@
-import type { Decision } from '../domain/policy/retry.ts'
-import { isAppCode } from '../domain/status/close-code.ts'
-import { closeStatusOf } from '../domain/status/close-status.ts'
-import { parseCodeRange } from '../domain/status/code-range.ts'
+import type { Decision } from '../../domain/policy/retry.ts'
+import { isAppCode } from '../../domain/status/close-code.ts'
+import { closeStatusOf } from '../../domain/status/close-status.ts'
+import { parseCodeRange } from '../../domain/status/code-range.ts'
 
 /** Who comes back after a code, and who does not. */
 export interface Contest {

@@ -1,5 +1,5 @@
-import { deadRules, type DeadRulesOptions } from '../domain/policy/dead-rules.ts'
-import { isGiven } from '../domain/policy/given-rules.ts'
+import { deadRules, type DeadRulesOptions } from '../../domain/policy/dead-rules.ts'
+import { isGiven } from '../../domain/policy/given-rules.ts'
 import { warnOnce } from './warning.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { neverReconnect, type AnyPolicy } from '../domain/policy/reconnect-policy.ts'
-import type { Opinion } from '../domain/policy/verdict.ts'
-import type { CloseInfo } from '../domain/status/close-info.ts'
-import type { AnyStatus } from '../domain/status/close-status.ts'
-import { isInRange } from '../domain/status/code-range.ts'
+import { neverReconnect, type AnyPolicy } from '../../domain/policy/reconnect-policy.ts'
+import type { Opinion } from '../../domain/policy/verdict.ts'
+import type { CloseInfo } from '../../domain/status/close-info.ts'
+import type { AnyStatus } from '../../domain/status/close-status.ts'
+import { isInRange } from '../../domain/status/code-range.ts'
 import { contestOf } from './contested-codes.ts'
 import { warnOnce } from './warning.ts'
 
