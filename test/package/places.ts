@@ -26,6 +26,7 @@ export const reactApp: App = {
     '@vitejs/plugin-react',
     'react',
     'react-dom',
+    'react-use-websocket', // for examples of coming from it
     'vite',
     'zod',
     'zustand',

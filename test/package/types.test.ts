@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { docExamples, docPages } from './doc-examples.ts'
 import { installApp, type InstalledApp } from './install.ts'
 import { compilers, nodeApp, reactApp } from './places.ts'
-import { readmeExamples } from './readme-examples.ts'
 import { runNode } from './run.ts'
 
 const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp): Promise<string> =>
@@ -29,12 +29,10 @@ describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s T
     await expect(compile(compiler, inNode)).resolves.toBe('')
   })
 
-  test('make the examples of the README compile', async () => {
-    const examples = readmeExamples()
-    expect(examples.length).toBeGreaterThan(3)
-    for (const [index, example] of examples.entries()) {
-      writeFileSync(join(inReact.directory, `readme-${index}.tsx`), example)
-    }
+  test('make every example of the README and of the pages in the Storybook compile', async () => {
+    const examples = docPages().flatMap(docExamples)
+    expect(examples.length).toBeGreaterThan(docPages().length)
+    for (const { name, code } of examples) writeFileSync(join(inReact.directory, name), code)
     await expect(compile(compiler, inReact)).resolves.toBe('')
   })
 
