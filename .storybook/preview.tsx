@@ -35,6 +35,16 @@ const preview: Preview = {
       storySort: {
         order: [
           'Welcome',
+          'Guides',
+          [
+            'Writing a policy',
+            'Server guide: which code to send',
+            'TypeScript',
+            'SSR and React Native',
+            'Security',
+            'Coming from react-use-websocket',
+            'Coming from partysocket, reconnecting-websocket, ahooks',
+          ],
           'Live connection',
           'Network weather',
           'Storm lab',

@@ -1,5 +1,6 @@
 import { Canvas, Description, DocsContext, Source, Title } from '@storybook/addon-docs/blocks'
 import { useContext, type ReactElement } from 'react'
+import { prefersDark } from './prefers-dark.ts'
 
 export interface DocsPageProps {
   /** A file that is worth reading, as its text. */
@@ -17,11 +18,6 @@ export function DocsPage({ source }: DocsPageProps): ReactElement {
       <Scenarios />
     </>
   )
-}
-
-/** As the page around it does by itself. */
-function prefersDark(): boolean {
-  return matchMedia('(prefers-color-scheme: dark)').matches
 }
 
 /** Links and not demos: each would open a room of its own, and look like the first until it is played. */

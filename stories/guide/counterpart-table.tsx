@@ -1,0 +1,41 @@
+import { Fragment, type ReactElement } from 'react'
+import type { Counterpart, Counterparts } from './counterpart.ts'
+import { GuideTable } from './guide-table.tsx'
+import { Prose } from './prose.tsx'
+
+export interface CounterpartTableProps {
+  /** The other library, or what of it is listed. */
+  readonly from: string
+  readonly counterparts: Counterparts
+}
+
+/** Name by name, what another library has and what hangup has in its place. */
+export function CounterpartTable({ from, counterparts }: CounterpartTableProps): ReactElement {
+  const rows = [...groups(counterparts)].map(([{ here, note }, names]) => [
+    <Names key="from" names={names} />,
+    here.length === 0 ? '–' : <Names key="here" names={here} />,
+    <Prose key="note" text={note} />,
+  ])
+  return <GuideTable label={from} head={[from, 'hangup', 'What is different']} rows={rows} />
+}
+
+function groups(counterparts: Counterparts): ReadonlyMap<Counterpart, readonly string[]> {
+  const found = new Map<Counterpart, string[]>()
+  for (const [name, counterpart] of Object.entries(counterparts)) {
+    found.set(counterpart, [...(found.get(counterpart) ?? []), name])
+  }
+  return found
+}
+
+function Names({ names }: { readonly names: readonly string[] }): ReactElement {
+  return (
+    <>
+      {names.map((name, at) => (
+        <Fragment key={name}>
+          {at > 0 && ', '}
+          <code>{name}</code>
+        </Fragment>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,8 @@
+import { Source } from '@storybook/addon-docs/blocks'
+import type { ReactElement } from 'react'
+import { prefersDark } from '../ui/prefers-dark.ts'
+
+/** A file of this Storybook, as an app would write it. */
+export function ExampleSource({ source }: { readonly source: string }): ReactElement {
+  return <Source code={source.replaceAll('../../src/index.ts', 'hangup')} language="tsx" dark={prefersDark()} />
+}
