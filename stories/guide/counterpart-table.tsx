@@ -4,19 +4,21 @@ import { GuideTable } from './guide-table.tsx'
 import { Prose } from './prose.tsx'
 
 export interface CounterpartTableProps {
-  /** The other library, or what of it is listed. */
+  /** What is listed, for those who do not see it. */
+  readonly label: string
+  /** What a name is there: an option, a result. */
   readonly from: string
   readonly counterparts: Counterparts
 }
 
 /** Name by name, what another library has and what hangup has in its place. */
-export function CounterpartTable({ from, counterparts }: CounterpartTableProps): ReactElement {
+export function CounterpartTable({ label, from, counterparts }: CounterpartTableProps): ReactElement {
   const rows = [...groups(counterparts)].map(([{ here, note }, names]) => [
     <Names key="from" names={names} />,
     here.length === 0 ? '–' : <Names key="here" names={here} />,
     <Prose key="note" text={note} />,
   ])
-  return <GuideTable label={from} head={[from, 'hangup', 'What is different']} rows={rows} />
+  return <GuideTable label={label} head={[from, 'hangup', 'What is different']} rows={rows} />
 }
 
 function groups(counterparts: Counterparts): ReadonlyMap<Counterpart, readonly string[]> {

@@ -16,7 +16,7 @@ export const itsOptions = {
   WebSocket: { here: ['environment'], note: '`environment: { WebSocket }`.' },
   minReconnectionDelay: {
     here: ['retry({ firstDelayMs })'],
-    note: 'For each status its own, and a window: it is drawn at each closure, and not once for the page or not at all.',
+    note: 'For each status its own, and a window that is drawn from at each closure. reconnecting-websocket draws once for a page, and partysocket has the same for everybody.',
   },
   maxReconnectionDelay: {
     here: ['exponential({ maxMs })', 'retry({ backoff })'],
