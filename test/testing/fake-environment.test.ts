@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(async () => {
   connection.close()
   await environment.advance(10_000)
-  expect(environment.pendingTimers()).toBe(0)
+  if (environment.pendingTimers() > 0) throw new Error('A timer is left')
 })
 
 const open = async (): Promise<FakeSocket> => {

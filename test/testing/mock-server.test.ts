@@ -19,6 +19,7 @@ import {
 import { arrive, connectPlainly, lost, onTheWayMs } from './plain-client.ts'
 
 const url = 'wss://mock.example/live'
+const aBlob: unknown = expect.any(Blob)
 let server: MockServer<unknown, unknown, 'kicked'>
 
 beforeEach(() => {
@@ -27,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   server.stop()
-  expect(vi.getTimerCount()).toBe(0)
+  if (vi.getTimerCount() > 0) throw new Error('A timer is left')
   vi.useRealTimers()
 })
 
@@ -229,7 +230,7 @@ describe('an action', () => {
 
   test('fails where nothing is open, so that a test does not wait in vain', async () => {
     connectPlainly(url) // its handshake has not arrived
-    const noneOpen = expect.objectContaining({ name: 'OptionError', rule: 'noneOpen' })
+    const noneOpen: unknown = expect.objectContaining({ name: 'OptionError', rule: 'noneOpen' })
     await expect(server.closes(4001)).rejects.toEqual(noneOpen)
     await expect(server.sends('a')).rejects.toEqual(noneOpen)
     await expect(server.drops()).rejects.toEqual(noneOpen)
@@ -324,7 +325,7 @@ describe('what arrived', () => {
 
   test('goes through the codec of the server', async () => {
     server.stop()
-    const dates = json<Date, unknown>({ reviver: (_, value) => (typeof value === 'string' ? new Date(value) : value) })
+    const dates = json<Date>({ reviver: (_, value) => (typeof value === 'string' ? new Date(value) : value) })
     using coded = createMockServer(url, { codec: dates, plays: sends('2030') })
     const { socket, heard } = await connect()
     socket.send('"2030-01-01"')
@@ -343,7 +344,7 @@ describe('what arrived', () => {
     await arrive()
     expect([...new Uint8Array(bytes.received[0] ?? new ArrayBuffer())]).toEqual([2, 3])
     await bytes.sends(Uint8Array.of(4))
-    expect(heard.at(-1)).toEqual({ data: expect.any(Blob) })
+    expect(heard.at(-1)).toEqual({ data: aBlob })
     socket.binaryType = 'arraybuffer'
     await bytes.sends(Uint8Array.of(5, 6))
     expect(heard.at(-1)).toMatchObject({ data: { byteLength: 2 } })

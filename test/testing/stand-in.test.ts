@@ -108,7 +108,7 @@ test('a class may extend what stands in', async () => {
 
 test('two servers at one address are a mistake, and one after the other are not', async () => {
   const first = start('ws://mock.example/live?a')
-  const taken = expect.objectContaining({ name: 'OptionError', rule: 'servedTwice' })
+  const taken: unknown = expect.objectContaining({ name: 'OptionError', rule: 'servedTwice' })
   expect(() => createMockServer('http://mock.example/live?b')).toThrow(taken)
   first.stop()
   const second = start('ws://mock.example/live')
@@ -132,7 +132,8 @@ test('what is no URL of a WebSocket cannot be served', () => {
 test('a server can be used for a block', () => {
   const before = WebSocket
   {
-    using _server = createMockServer('ws://mock.example/')
+    using server = createMockServer('ws://mock.example/')
+    expect(server.connections).toEqual([])
     expect(WebSocket).not.toBe(before)
   }
   expect(WebSocket).toBe(before)
