@@ -56,10 +56,7 @@ function dial(end: FarEnd): NearEnd {
       wire.addEventListener('close', () => host.closed(code, reason))
       wire.close()
     },
-    abandon() {
-      wire.close()
-      host.abandoned()
-    },
+    abandon: host.abandoned,
   }
 }
 

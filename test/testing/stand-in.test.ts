@@ -64,6 +64,13 @@ test('what another took after us is left to it', () => {
   expect(WebSocket).toBe(Native)
 })
 
+test('another server does not take back what another took', () => {
+  start('ws://a.example/')
+  vi.stubGlobal('WebSocket', Native)
+  start('ws://b.example/')
+  expect(WebSocket).toBe(Native)
+})
+
 test('who puts it back when no server is there any more gets the platform’s own sockets all the same', () => {
   vi.stubGlobal('WebSocket', Native)
   const first = start('ws://mock.example/')
