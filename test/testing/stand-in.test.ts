@@ -125,6 +125,13 @@ test('two servers at one address are a mistake, and one after the other are not'
   expect(second.connections).toHaveLength(1)
 })
 
+test('an address is one whatever the query and the user are', async () => {
+  const server = start('wss://mock.example:8443/a%20b')
+  const { heard } = connectPlainly('wss://user:secret@mock.example:8443/a b?token=1')
+  await vi.waitFor(() => expect(heard).toEqual(['open']))
+  expect(server.connections[0]?.url).toBe('wss://user:secret@mock.example:8443/a%20b?token=1')
+})
+
 test('a relative URL is the page’s', async () => {
   const server = start('/live')
   const { heard } = connectPlainly(new URL('/live', document.baseURI).href.replace('http', 'ws'))
