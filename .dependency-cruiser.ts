@@ -46,6 +46,20 @@ const configuration: IConfiguration = {
       to: { pathNot: '^src/(domain|simulate)/' },
     },
     {
+      // What stands in for a server knows what a connection is, and no view: tests and previews bring their own.
+      name: 'testing-imports-only-what-lies-below-and-mock-socket',
+      severity: 'error',
+      from: { path: '^src/testing/' },
+      to: { pathNot: ['^src/(domain|engine|testing)/', npm('mock-socket')] },
+    },
+    {
+      // What runs in production never brings a mock server along, nor asks for mock-socket.
+      name: 'only-testing-imports-testing',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/testing(/|\\.ts$)' },
+      to: { path: ['^src/testing(/|\\.ts$)', npm('mock-socket')] },
+    },
+    {
       // `hangup/core` must work where React is not installed, also through what it imports.
       name: 'core-never-reaches-react',
       severity: 'error',

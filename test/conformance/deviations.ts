@@ -51,21 +51,16 @@ export const wsServerDeviations: Deviations = {
   'app/close-4001-unanswered': { because: 'ws always answers a close frame', instead: 'cannot' },
 }
 
-const noFrames: Deviation = { because: 'mock-socket has no frames that could be malformed', instead: 'cannot' }
-const noHandshake: Deviation = { because: 'mock-socket always answers a handshake after 4 ms', instead: 'cannot' }
+const noFrames: Deviation = { because: 'a mock server has no frames that could be malformed', instead: 'cannot' }
 
-/** mock-socket 9, which is a simulation and cannot judge close codes by itself. */
-export const mockSocketDeviations: Deviations = {
-  'wire/code-0': {
-    because: 'mock-socket takes code 0 for none, and none for 1000',
-    instead: { status: 'normalClosure', code: 1000 },
-  },
+/** The mock server of `hangup/testing`. */
+export const mockServerDeviations: Deviations = {
   'wire/code-1005': {
-    because: 'mock-socket passes every other code on, also those that cannot be on the wire',
+    because: 'a test that asks for 1005 wants an empty close frame, and not a wrong one',
     instead: { status: 'empty', code: 1005, cause: 'peer' },
   },
   'wire/code-1015': {
-    because: 'mock-socket passes every other code on, also those that cannot be on the wire',
+    because: 'a test that asks for 1015 wants to see what a failure of TLS looks like',
     instead: { status: 'tlsHandshakeError', code: 1015, cause: 'peer' },
   },
   'wire/one-byte-close': noFrames,
@@ -74,7 +69,4 @@ export const mockSocketDeviations: Deviations = {
   'wire/reserved-bits': noFrames,
   'wire/reserved-opcode': noFrames,
   'wire/masked-frame': noFrames,
-  'timeout/handshake': noHandshake,
-  'app/close-4001-connecting': noHandshake,
-  'app/close-4001-unanswered': { because: 'mock-socket closes without asking its server', instead: 'cannot' },
 }

@@ -21,6 +21,7 @@ export interface App {
 export const reactApp: App = {
   source: pathOf('./react-app'),
   dependencies: [
+    '@testing-library/react',
     '@types/react',
     '@types/react-dom',
     '@vitejs/plugin-react',
@@ -28,6 +29,7 @@ export const reactApp: App = {
     'react-dom',
     'react-use-websocket', // for examples of coming from it
     'vite',
+    'vitest',
     'zod',
     'zustand',
   ],

@@ -50,6 +50,10 @@ const rules = {
   noClosure: 'must list at least one closure, for nothing happens to clients that stay connected',
   horizon: 'must not lie after horizonMs, where the simulation ends',
   atOnce: 'must answer at once where it is simulated, and not with a promise',
+  // mock servers
+  servedTwice: 'another mock server already answers there: stop() it first',
+  noneOpen: 'no connection is open: let the client connect, and let time pass where timers are fake',
+  stopped: 'the mock server was stopped',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',
   scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',

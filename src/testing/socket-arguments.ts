@@ -1,0 +1,36 @@
+import { isSendableCode } from '../domain/status/close-code.ts'
+import { utf8Bytes } from '../domain/utf8.ts'
+
+/** What a WebSocket takes. */
+export type SendData = string | ArrayBufferLike | ArrayBufferView | Blob
+
+/** The sub-protocols that are offered. @throws {DOMException} A SyntaxError for what is no token, or is there twice. */
+export function offeredProtocols(protocols: string | string[]): readonly string[] {
+  const offered = [protocols].flat()
+  const areTokens = offered.every((name) => /^[!#$%&'*+.^_`|~\w-]+$/.test(name))
+  if (areTokens && new Set(offered).size === offered.length) return offered
+  throw new DOMException('A sub-protocol is no token, or is listed twice', 'SyntaxError')
+}
+
+/** @see https://websockets.spec.whatwg.org/#dom-websocket-close */
+export function assertCloseArguments(code: number | undefined, reason: string | undefined): void {
+  if (code !== undefined && !isSendableCode(code)) {
+    throw new DOMException('The code must be 1000, or from 3000 to 4999', 'InvalidAccessError')
+  }
+  if (utf8Bytes(reason ?? '') > 123) throw new DOMException('The reason is longer than 123 bytes', 'SyntaxError')
+}
+
+/** What goes over the wire: a copy, because the sender may change its buffer afterwards. */
+export function copyOf(data: SendData): string | ArrayBuffer | Blob {
+  if (typeof data === 'string' || 'size' in data) return data
+  // By its look and not by its class: in jsdom a buffer of Node's is of another class.
+  const view = ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data)
+  return view.slice().buffer
+}
+
+export function sizeOf(data: string | ArrayBuffer | Blob): number {
+  if (typeof data === 'string') return utf8Bytes(data)
+  return 'size' in data ? data.size : data.byteLength
+}

@@ -1,0 +1,70 @@
+import type { WebSocketConstructorLike } from '../engine/environment.ts'
+
+type SocketConstructor = new (url: string | URL, protocols?: string | string[]) => object
+
+/** Not every platform has one, and its types are not everywhere. */
+interface Platform {
+  WebSocket?: SocketConstructor | undefined
+}
+const platform: Platform = globalThis
+
+/** What stands in the place of the global WebSocket while mock servers are there. */
+export interface StandIn {
+  readonly WebSocket: WebSocketConstructorLike
+  /** Takes the global's place; the returned function, called once, gives it back after the last who took it. */
+  readonly takePlace: () => () => void
+}
+
+/**
+ * A constructor that makes mock sockets for the addresses of mock servers, and the platform's own for all
+ * others: development servers, say, use them. One for all servers, so that it does not matter which of them
+ * is stopped first.
+ */
+export function createStandIn(Mock: SocketConstructor, isServed: (url: string | URL) => boolean): StandIn {
+  let original: PropertyDescriptor | undefined
+  let native: SocketConstructor | undefined
+  let users = 0
+
+  const StandInSocket: SocketConstructor = new Proxy(Mock, {
+    construct(target, args: [string | URL, (string | string[])?], newTarget) {
+      const Other = isInPlace() || users > 0 ? native : platform.WebSocket
+      const isOurs = isServed(args[0]) || Other === undefined
+      return Reflect.construct(isOurs ? target : Other, args, isOurs ? newTarget : Other) as object
+    },
+    get(target, key, receiver): unknown {
+      if (key !== Symbol.hasInstance || receiver !== StandInSocket) return Reflect.get(target, key, receiver)
+      return (value: unknown) => value instanceof Mock || (native !== undefined && value instanceof native)
+    },
+  })
+
+  /** It may be without our knowing: who took the place after us has put back what was there. */
+  const isInPlace = (): boolean => platform.WebSocket === StandInSocket
+  const giveBack = (): void => {
+    if (!isInPlace()) return // someone else took the place after us, and it is theirs to give back
+    if (original) Object.defineProperty(platform, 'WebSocket', original)
+    else delete platform.WebSocket
+  }
+  const take = (): void => {
+    if (isInPlace()) return
+    original = Object.getOwnPropertyDescriptor(platform, 'WebSocket')
+    native = platform.WebSocket
+    Object.defineProperty(platform, 'WebSocket', {
+      configurable: true,
+      enumerable: original?.enumerable ?? false,
+      writable: true,
+      value: StandInSocket,
+    })
+  }
+
+  return {
+    WebSocket: StandInSocket as WebSocketConstructorLike, // what it makes is a mock's or the platform's, and both fit
+    takePlace() {
+      if (users === 0) take()
+      users += 1
+      return () => {
+        users -= 1
+        if (users === 0) giveBack()
+      }
+    },
+  }
+}
