@@ -111,6 +111,26 @@ export const TheServerAdvises: Story = {
   },
 }
 
+/**
+ * The first window is the same. Later ones that are narrow, or begin late, bring those who were refused back in waves,
+ * and between two waves the server has nothing to do.
+ */
+export const WideLaterWindows: Story = {
+  args: {
+    scenario: { ending: 'dropped', clients: '20000', outageS: '5', acceptsPerSecond: '400' },
+    against: 'narrowWindows',
+  },
+  play: async (screen) => {
+    await untilSimulated(screen)
+    for (const row of ['Attempts per client', 'Half of these after', '99 of 100 after']) {
+      const [wide = NaN, narrow = NaN] = numbers(screen, row)
+      await expect(wide).toBeLessThan(narrow)
+    }
+    const [wide, narrow] = numbers(screen, 'Attempts in the busiest second')
+    await expect(wide).toBe(narrow)
+  },
+}
+
 /** What other clients do, read in their own code and written as a policy. Choosing one changes every number. */
 export const AnotherLibrarysSchedule: Story = {
   name: 'Another library’s schedule',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { simulateReconnects, type ReconnectSimulation } from '../../src/simulate.ts'
+import { narrowWindows } from '../../stories/demo/storm/peer-schedules.ts'
 import { rows, tuned } from '../storm/fleets.ts'
 
 /** What the built-in policy does to the server of `npm run storm`; by the titles of its rows. */
@@ -38,6 +39,24 @@ describe('100,000 clients, 5 s without a server, then 2,000 handshakes a second'
     expect(backAfterMs.p99).toBeLessThanOrEqual(1.25 * ideal.backAfterMs.p99)
     expect(gaveUpShare).toBe(0)
   })
+
+  test('wide later windows let them back sooner than narrow ones, with fewer attempts', () => {
+    const wide = of('dropped (1006)')
+    const narrow = simulateReconnects({ ...tuned, closures: {}, policy: narrowWindows.policy })
+    expect(wide.attemptsPerClient.mean).toBeLessThan(narrow.attemptsPerClient.mean)
+    expect(wide.backAfterMs.p50).toBeLessThan(narrow.backAfterMs.p50)
+    expect(wide.backAfterMs.p99).toBeLessThan(narrow.backAfterMs.p99)
+  })
+
+  test.each([2_000, 5_000, 10_000])(
+    'and cost the last of a small fleet ten seconds at most after %i ms',
+    (outageMs) => {
+      const few = { ...tuned, clients: 1_000, outageMs }
+      const wide = simulateReconnects(few)
+      const narrow = simulateReconnects({ ...few, policy: narrowWindows.policy })
+      expect(wide.backAfterMs.p99 - narrow.backAfterMs.p99).toBeLessThan(10_000)
+    },
+  )
 
   test('the ideal is what the bounds were set against', () => {
     const { ideal } = simulateReconnects({ ...tuned, closures: { code: 1012 } }) // all in one instant

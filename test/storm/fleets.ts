@@ -1,8 +1,8 @@
-import { exponential, formatRetryAdvice, reconnectPolicy, retry } from '../../src/core.ts'
+import { formatRetryAdvice } from '../../src/core.ts'
 import { drawPatience } from '../../src/engine/lifecycle/heartbeat.ts'
 import { resolveOptions } from '../../src/engine/options/resolve-options.ts'
 import type { SimulatedClosure, SimulateOptions } from '../../src/simulate.ts'
-import { peerSchedules } from '../../stories/demo/storm/peer-schedules.ts'
+import { narrowWindows, peerSchedules } from '../../stories/demo/storm/peer-schedules.ts'
 
 /** The server of every row and cell. */
 export const acceptsPerSecond = 2_000
@@ -39,12 +39,6 @@ function hung(): SimulatedClosure {
 /** Nobody closes 100,000 sockets in no time. It is a kindness to schedules without jitter, too. */
 const atMs = [0, 400] as const
 
-/** What the built-in delays were until these were compared, and what many a client still has: equal jitter. */
-const equalJitter = reconnectPolicy({
-  abnormalClosure: retry({ firstDelayMs: [0, 5_000], backoff: exponential({ initialMs: 15_000, maxMs: 30_000 }) }),
-  serviceRestart: retry({ firstDelayMs: [5_000, 30_000], backoff: exponential({ initialMs: 45_000, maxMs: 60_000 }) }),
-})
-
 /** What the built-in policy does about each way to go, what narrower windows would, and what other clients do about the first. */
 export const rows: readonly Row[] = [
   { title: 'closed with 1012', fleet: { ...tuned, closures: { code: 1012, atMs } } },
@@ -52,8 +46,8 @@ export const rows: readonly Row[] = [
   { title: 'dropped (1006)', fleet: { ...tuned, closures: { atMs } } },
   { title: 'heartbeats expire', fleet: { ...tuned, closures: hung() } },
   { title: `1012, \`${advised(tuned).reason}\``, fleet: { ...tuned, closures: { ...advised(tuned), atMs } } },
-  { title: '1012, then 45 → 60 s', fleet: { ...tuned, policy: equalJitter, closures: { code: 1012, atMs } } },
-  { title: '1006, then 15 → 30 s', fleet: { ...tuned, policy: equalJitter, closures: { atMs } } },
+  { title: '1012, then 45 → 60 s', fleet: { ...tuned, policy: narrowWindows.policy, closures: { code: 1012, atMs } } },
+  { title: '1006, then 15 → 30 s', fleet: { ...tuned, policy: narrowWindows.policy, closures: { atMs } } },
   ...Object.values(peerSchedules).map(({ name, policy }) => ({
     title: name,
     fleet: { ...tuned, policy, closures: { code: 1012, atMs } },

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Storm } from './measure.ts'
 
 /** One cell away from the tuned point. */
@@ -35,5 +35,6 @@ export async function readResults(): Promise<Results> {
 /** Writes a spread on one line, as the formatter of this project has it. */
 export async function writeResults(results: Results): Promise<void> {
   const json = JSON.stringify(results, null, 2)
+  await mkdir(new URL('.', file), { recursive: true })
   await writeFile(file, `${json.replace(/\{[^{}]*"median"[^{}]*\}/g, (spread) => spread.replace(/\s+/g, ' '))}\n`)
 }

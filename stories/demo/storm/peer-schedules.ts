@@ -20,6 +20,26 @@ export interface PeerSchedule {
   readonly policy: ReconnectPolicy
 }
 
+/**
+ * The built-in first delays, and growth as most clients have it: equal jitter, which draws each later delay from the
+ * upper half of a window that doubles. Beside it the built-in windows show what they are wide for.
+ */
+export const narrowWindows: PeerSchedule = {
+  name: 'Narrow later windows',
+  summary: 'The built-in first delays, then equal jitter from 15 to 30 s; after 1012 from 45 to 60 s.',
+  policy: reconnectPolicy({
+    abnormalClosure: retry({ firstDelayMs: [0, 5_000], backoff: exponential({ initialMs: 15_000, maxMs: 30_000 }) }),
+    endpointUnavailable: retry({
+      firstDelayMs: [0, 5_000],
+      backoff: exponential({ initialMs: 15_000, maxMs: 30_000 }),
+    }),
+    serviceRestart: retry({
+      firstDelayMs: [5_000, 30_000],
+      backoff: exponential({ initialMs: 45_000, maxMs: 60_000 }),
+    }),
+  }),
+}
+
 /** The base is the first delay; the others grow from it, without jitter. */
 const growingFrom = (baseMs: number): RetryDecision =>
   retry({

@@ -1,13 +1,14 @@
 import type { ReconnectPolicy } from '../../../src/core.ts'
 import { phoenix } from '../../../src/presets.ts'
 import { ownDraft, readOwn, type OwnDraft } from './own-policy.ts'
-import { peerSchedules, type PeerName } from './peer-schedules.ts'
+import { narrowWindows, peerSchedules, type PeerName } from './peer-schedules.ts'
 
 /** A policy by its name, because a worker takes data and no functions. */
-export type PolicyName = 'builtIn' | 'own' | 'phoenixPreset' | PeerName
+export type PolicyName = 'builtIn' | 'own' | 'narrowWindows' | 'phoenixPreset' | PeerName
 
 const ours = {
   builtIn: { name: 'Built-in policy', summary: 'What a connection does that is given no policy.' },
+  narrowWindows,
   own: { name: 'Your own policy', summary: 'One rule for every closure, below.' },
   phoenixPreset: {
     name: 'Preset phoenix',
@@ -20,7 +21,7 @@ const ours = {
  * others are about codes of their servers, and leave 1001, 1006, 1012 and 1013 to the built-in policy.
  */
 export const policyGroups: readonly (readonly [group: string, names: readonly PolicyName[]])[] = [
-  ['hangup', ['builtIn', 'own']],
+  ['hangup', ['builtIn', 'own', 'narrowWindows']],
   ['Presets of hangup', ['phoenixPreset', 'signalR', 'devart']],
   [
     'Other clients',
@@ -50,6 +51,7 @@ export function describePolicy(name: PolicyName): { readonly name: string; reado
 export function policyOf(name: PolicyName, own: OwnDraft | null): ReconnectPolicy | undefined {
   if (name === 'builtIn') return undefined
   if (name === 'phoenixPreset') return phoenix.rules
+  if (name === 'narrowWindows') return narrowWindows.policy
   if (isPeer(name)) return peerSchedules[name].policy
   const { policy, error } = readOwn(own ?? ownDraft)
   if (error) throw error
