@@ -1,0 +1,165 @@
+import { OptionError } from '../domain/error/error.ts'
+import type { CloseStatuses } from '../domain/status/close-status.ts'
+import { accepts } from '../testing/behaviour.ts'
+import { createMockServer } from '../testing/create-mock-server.ts'
+import { sequence } from '../testing/script.ts'
+import { addressOf, socketUrl } from '../testing/socket-url.ts'
+import { createStandIn, type StandIn } from '../testing/stand-in.ts'
+import { MockWebSocket } from '../testing/transport.ts'
+import type { HangupParameters } from './hangup-parameters.ts'
+import { pretendOffline } from './offline.ts'
+import { sceneOf, type AnyMockServer, type Scene, type StoryScript } from './scene.ts'
+
+/** The sockets of all stories that are mounted: a docs page has many. */
+export interface StorySockets {
+  /** Stands in for the global WebSocket from now on. May be called again. */
+  readonly install: () => void
+  /** A story begins, or renders again with another choice. Settles once its sockets have heard of it. */
+  readonly enter: (id: string, parameters: HangupParameters, choice: unknown) => Promise<void>
+  /** A story ends. It is still mounted, so that its servers stay until another one begins. */
+  readonly leave: (id: string) => void
+  /** How often a story had to begin anew, to be its `key`. */
+  readonly mountsOf: (id: string) => number
+  /** @throws {OptionError} Where the story has no server at this URL, or, without one, none yet or more than one. */
+  readonly serverOf: (id: string, url: string | undefined) => AnyMockServer
+}
+
+interface Claim {
+  /** `null` is every URL but the page's own host. */
+  readonly addresses: readonly string[] | null
+  readonly script: StoryScript
+  readonly statuses: CloseStatuses
+  readonly scene: Scene
+  readonly choice: unknown
+  readonly mounts: number
+}
+
+interface Served {
+  readonly address: string
+  readonly server: AnyMockServer
+  /** The story whose script and choice it plays. */
+  readonly owner: string
+}
+
+/** Answers the sockets of stories in the network's place; every other socket is the platform's. */
+export function createStorySockets(): StorySockets {
+  const claims = new Map<string, Claim>()
+  const left = new Set<string>()
+  const servers = new Map<string, Served>()
+
+  const serve = (address: string, owner: string, claim: Claim): void => {
+    const plays = scriptOf(claim)
+    const known = servers.get(address)
+    if (known) known.server.plays(plays)
+    const server = known?.server ?? createMockServer(address, { plays, statuses: claim.statuses, global: false })
+    servers.set(address, { address, server, owner })
+  }
+  /** Whether a story wants this socket; if so, there is a server from now on. */
+  const isAnswered = (url: string | URL): boolean => {
+    const parsed = socketUrl(url)
+    const address = addressOf(parsed)
+    const found = [...claims].find(([, claim]) => claimsAddress(claim, address, parsed.host))
+    if (found && !servers.has(address)) serve(address, ...found)
+    return found !== undefined
+  }
+  // It takes what the platform's takes, which is more than an app of ours ever gives.
+  const standIn: StandIn = createStandIn(MockWebSocket as new (url: string | URL) => object, isAnswered)
+  let installed = false
+
+  /** Not when they end but when others begin: until it is unmounted, a story's retries must not reach the network. */
+  const sweep = (): void => {
+    for (const id of left) claims.delete(id)
+    left.clear()
+    for (const { address, server } of servers.values()) {
+      if ([...claims.values()].some((claim) => claimsAddress(claim, address, hostOf(address)))) continue
+      server.stop()
+      servers.delete(address)
+    }
+  }
+  const begin = (id: string, claim: Claim): void => {
+    claims.set(id, claim)
+    for (const address of claim.addresses ?? []) serve(address, id, claim)
+  }
+  const turn = async (id: string, claim: Claim): Promise<void> => {
+    const used = [...servers.values()].filter(({ address }) => claimsAddress(claim, address, hostOf(address)))
+    const isDown = used.some(({ server }) => !isOpen(server))
+    const mounts = claim.mounts + (used.length && (isDown || claim.scene.remounts) ? 1 : 0)
+    claims.set(id, { ...claim, mounts })
+    const own = used.filter(({ owner }) => owner === id).map(({ server }) => server)
+    for (const server of own) server.plays(scriptOf(claim))
+    await Promise.all(own.filter(isOpen).map(claim.scene.onOpen))
+  }
+
+  return {
+    install() {
+      if (!installed) standIn.takePlace()
+      installed = true
+    },
+    async enter(id, parameters, choice) {
+      sweep()
+      const known = claims.get(id)
+      if (parameters.disable || known?.choice === choice) return
+      const next = { ...claimOf(parameters, choice), mounts: known?.mounts ?? 0 }
+      if (!known) begin(id, next)
+      pretendOffline(next.scene.offline)
+      if (known) await turn(id, next)
+    },
+    leave(id) {
+      if (claims.has(id)) left.add(id)
+      if (left.size === claims.size) pretendOffline(false)
+    },
+    mountsOf: (id) => claims.get(id)?.mounts ?? 0,
+    serverOf(id, url) {
+      const claim = claims.get(id)
+      const used = [...servers.values()].filter(
+        ({ address }) => claim && claimsAddress(claim, address, hostOf(address)),
+      )
+      const fitting = url === undefined ? used : used.filter(({ address }) => address === addressOf(socketUrl(url)))
+      const [found, another] = fitting
+      if (!found || another) throw new OptionError('mockServer', 'storyServer', fitting.length)
+      return found.server
+    },
+  }
+}
+
+function claimOf({ url, script = accepts(), statuses = {} }: HangupParameters, choice: unknown): Omit<Claim, 'mounts'> {
+  const urls = typeof url === 'string' ? [url] : url
+  const addresses = urls?.map((each) => addressOf(socketUrl(each))) ?? null
+  return { addresses, script: inTurn(script), statuses, choice, scene: sceneOf(choice, statuses) }
+}
+
+function inTurn(script: NonNullable<HangupParameters['script']>): StoryScript {
+  if (!isList(script)) return script
+  const [first = accepts(), ...rest] = script
+  return sequence(first, ...rest)
+}
+
+/** `Array.isArray` does not know of read-only ones. */
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value)
+}
+
+function claimsAddress({ addresses }: Claim, address: string, host: string): boolean {
+  return addresses ? addresses.includes(address) : host !== ownHost()
+}
+
+function scriptOf({ scene, script }: Claim): StoryScript {
+  return scene.plays ?? script
+}
+
+function hostOf(address: string): string {
+  return new URL(address).host
+}
+
+/** Storybook's channel and Vite's updates come from there. */
+function ownHost(): string | undefined {
+  const { location }: { readonly location?: { readonly host: string } } = globalThis
+  return location?.host
+}
+
+function isOpen({ connections }: AnyMockServer): boolean {
+  return connections.some(({ phase }) => phase === 'open' || phase === 'silent')
+}
+
+/** A page has one global WebSocket, and so one of these. */
+export const storySockets: StorySockets = createStorySockets()
