@@ -46,6 +46,36 @@ const configuration: IConfiguration = {
       to: { pathNot: '^src/(domain|simulate)/' },
     },
     {
+      // What stands in for a server knows what a connection is, and no view: tests and previews bring their own.
+      name: 'testing-imports-only-what-lies-below-and-mock-socket',
+      severity: 'error',
+      from: { path: '^src/testing/' },
+      to: { pathNot: ['^src/(domain|engine|testing)/', npm('mock-socket')] },
+    },
+    {
+      // A preview is a story's test bench: a mock server, the view around it, and what Storybook wants to be told.
+      name: 'storybook-imports-only-what-lies-below-and-storybook',
+      severity: 'error',
+      from: { path: '^src/storybook/' },
+      to: {
+        pathNot: ['^src/(domain|engine|react|testing|storybook)/', npm('(@types/)?react'), npm('storybook')],
+      },
+    },
+    {
+      // What runs in production never brings a preview along, nor asks for Storybook.
+      name: 'only-storybook-imports-storybook',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storybook(/|\\.ts$)' },
+      to: { path: ['^src/storybook(/|\\.ts$)', npm('storybook')] },
+    },
+    {
+      // What runs in production never brings a mock server along, nor asks for mock-socket. Previews have one.
+      name: 'only-testing-and-storybook-import-testing',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(testing|storybook)(/|\\.ts$)' },
+      to: { path: ['^src/testing(/|\\.ts$)', npm('mock-socket')] },
+    },
+    {
       // `hangup/core` must work where React is not installed, also through what it imports.
       name: 'core-never-reaches-react',
       severity: 'error',

@@ -8,6 +8,7 @@ import { consoleCommands } from './test/support/console-commands.ts'
 import { referenceCommands } from './test/support/reference-commands.ts'
 import { serverCommands } from './test/support/server-commands.ts'
 
+const testingTests = ['test/testing/**/*.test.{ts,tsx}']
 const reactTests = ['test/react/**/*.test.{ts,tsx}']
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -59,6 +60,17 @@ const compiled: TestProjectInlineConfiguration = {
   },
 }
 
+/** What users' own tests run in. */
+const testingIn = (environment: 'jsdom' | 'happy-dom'): TestProjectInlineConfiguration => ({
+  test: { name: `testing-${environment}`, include: testingTests, environment },
+})
+
+const testingInChromium: TestProjectInlineConfiguration = {
+  plugins: [react()],
+  optimizeDeps: { include: ['@testing-library/react', 'mock-socket', 'react/jsx-dev-runtime', 'zustand/vanilla'] },
+  test: { name: 'testing-chromium', include: testingTests, browser: chromium() },
+}
+
 /** They launch a Chromium of their own, which they speak to by the DevTools protocol. */
 const faults: TestProjectInlineConfiguration = {
   test: { name: 'faults', include: ['test/faults/**/*.test.ts'], environment: 'node', maxConcurrency: 4 },
@@ -108,6 +120,9 @@ export default defineConfig({
       onReact18,
       compiled,
       inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference-server}.test.ts']),
+      testingIn('jsdom'),
+      testingIn('happy-dom'),
+      testingInChromium,
       faults,
       browser,
       stories,

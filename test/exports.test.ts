@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 import * as core from '../src/core.ts'
 import * as index from '../src/index.ts'
 import * as presets from '../src/presets.ts'
+import * as storybook from '../src/storybook.ts'
+import * as testing from '../src/testing.ts'
 
 /** What an entry might be tempted to touch while it is imported. */
 const globals = [
@@ -152,6 +154,38 @@ test('hangup/presets exports these names', () => {
       "signalr",
       "twitchEventSub",
       "yWebsocket",
+    ]
+  `)
+})
+
+test('hangup/testing exports these names', () => {
+  expect(Object.keys(testing).sort()).toMatchInlineSnapshot(`
+    [
+      "accepts",
+      "closes",
+      "connectionIn",
+      "createMockServer",
+      "drops",
+      "fakeEnvironment",
+      "goesSilent",
+      "hangs",
+      "inOrder",
+      "pauses",
+      "refuses",
+      "repliesTo",
+      "restarts",
+      "sends",
+      "sequence",
+    ]
+  `)
+})
+
+test('hangup/storybook exports these names', () => {
+  expect(Object.keys(storybook).sort()).toMatchInlineSnapshot(`
+    [
+      "hangup",
+      "mockServer",
+      "withHangup",
     ]
   `)
 })

@@ -96,6 +96,11 @@ export interface ConnectionInternals {
 
 const internals = new WeakMap<object, ConnectionInternals>()
 
+/** Gives a connection what the hooks will ask it for. */
+export function setInternals(connection: object, given: ConnectionInternals): void {
+  internals.set(connection, given)
+}
+
 /** @throws {OptionError} Where the value was not made by this copy of {@link createConnection}. */
 export function internalsOf(connection: object): ConnectionInternals {
   const found = internals.get(connection)
@@ -195,7 +200,7 @@ export function createLiveConnection<In, Out, S extends string>(
       roundTripMs: roundTripMs(),
     }),
   }
-  internals.set(connection, {
+  setInternals(connection, {
     environment,
     hold,
     refresh,

@@ -150,13 +150,14 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
 
 /**
  * One after the other on the same connection. The handshake is the first one's; replies are all of theirs.
+ * The types are those of the server that plays it; elsewhere, `inOrder<In, Out>(…)`.
  *
  * @example
  * server.plays(inOrder(sends({ hello: 'you' }), pauses(1_000), closes('serviceRestart')))
  */
 export function inOrder<In = never, Out = unknown, S extends string = never>(
-  first: Behaviour<In, Out, S>,
-  ...rest: readonly Behaviour<In, Out, S>[]
+  first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
+  ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
 ): Behaviour<In, Out, S> {
   const all = [first, ...rest]
   return {

@@ -5,7 +5,7 @@ import { utf8Bytes } from '../domain/utf8.ts'
 import type { FarEnd } from './standard-socket.ts'
 
 /** The code of a status or a code. @throws {OptionError} For a name that is none, and for what no close frame can have. */
-export function closingCode(as: string | number, statuses: CloseStatuses<string>): number {
+export function closingCode(as: string | number, statuses: CloseStatuses): number {
   const known: Readonly<Record<string, number>> = { ...closeCodes, ...statuses }
   const code = typeof as === 'number' ? as : known[as]
   if (code === undefined) throw new OptionError('closes', 'unknownName', [as, ...Object.keys(known)])

@@ -15,7 +15,10 @@ import { listen, MockWebSocket, takePlace, type Host } from './transport.ts'
 /** What a mock server is and does from its start. */
 export interface MockServerOptions<In, Out, S extends string = never> {
   /** What connections get until `plays()` says something else. @default accepts() */
-  readonly plays?: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>> | Script<NoInfer<In>, NoInfer<Out>, NoInfer<S>> | undefined
+  readonly plays?:
+    | Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>
+    | Script<NoInfer<In>, NoInfer<Out>, NoInfer<S>>
+    | undefined
   /**
    * How the server reads and writes messages: from its side, so `json<Out, In>()`.
    *
@@ -29,7 +32,10 @@ export interface MockServerOptions<In, Out, S extends string = never> {
 }
 
 /** A server without a network. Its actions are for every connection that is open. */
-export interface MockServer<in In, in out Out, in S extends string = never> extends MockActions<In, S> {
+export interface MockServer<in In = unknown, in out Out = unknown, in S extends string = never> extends MockActions<
+  In,
+  S
+> {
   /** What connections to come get, from the beginning of the script. */
   readonly plays: (script: Behaviour<In, Out, S> | Script<In, Out, S>) => void
   /**

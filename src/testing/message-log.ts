@@ -26,9 +26,9 @@ export function createMessageLog<T>(): MessageLog<T> {
     add(message) {
       all.push(message)
       const first = waiters.find(({ fits }) => fits(message))
-      if (!first) return void (unclaimed = [...unclaimed, { message }])
       waiters = waiters.filter((waiter) => waiter !== first)
-      first.resolve(message)
+      if (first) first.resolve(message)
+      else unclaimed = [...unclaimed, { message }]
     },
     wait: (fits) =>
       new Promise((resolve, reject) => {

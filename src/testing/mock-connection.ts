@@ -1,7 +1,7 @@
 import type { ClosingStatus } from './behaviour.ts'
 
 /** What can be done to open connections. Each settles once the client has heard of it. */
-export interface MockActions<in In, in S extends string = never> {
+export interface MockActions<in In = unknown, in S extends string = never> {
   /**
    * Sends messages.
    *
@@ -31,7 +31,10 @@ export interface MockActions<in In, in S extends string = never> {
 }
 
 /** One client of a mock server, from its handshake on. */
-export interface MockConnection<in In, out Out, in S extends string = never> extends MockActions<In, S> {
+export interface MockConnection<in In = unknown, out Out = unknown, in S extends string = never> extends MockActions<
+  In,
+  S
+> {
   /** The URL that was asked for, with its query. */
   readonly url: string
   /** The sub-protocols that were offered. */

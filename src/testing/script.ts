@@ -7,14 +7,15 @@ export interface Script<out In = unknown, in Out = never, out S extends string =
 
 /**
  * One behaviour per connection: the first gets the first. The last one serves all that follow; but a
- * `refuses({ times })` serves as many as it says, and after it every connection is accepted.
+ * `refuses({ times })` serves as many as it says, and after it every connection is accepted. The types are
+ * those of the server that plays it; elsewhere, `sequence<In, Out>(…)`.
  *
  * @example
  * server.plays(sequence(closes('tryAgainLater'), refuses({ times: 3 }), accepts()))
  */
 export function sequence<In = never, Out = unknown, S extends string = never>(
-  first: Behaviour<In, Out, S>,
-  ...rest: readonly Behaviour<In, Out, S>[]
+  first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
+  ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
 ): Script<In, Out, S> {
   return { sequence: [first, ...rest] }
 }

@@ -13,7 +13,7 @@ import type { Host } from './transport.ts'
 /** What a connection needs of its server. */
 export interface ServerPorts<In, Out> {
   readonly codec: Codec<Out, In>
-  readonly statuses: CloseStatuses<string>
+  readonly statuses: CloseStatuses
   readonly received: (message: Out) => void
   readonly restarts: (options: RestartOptions) => void
 }

@@ -27,22 +27,25 @@ export function createStandIn(Mock: SocketConstructor, isServed: (url: string | 
 
   const StandInSocket: SocketConstructor = new Proxy(Mock, {
     construct(target, args: [string | URL, (string | string[])?], newTarget) {
-      const Other = users > 0 ? native : platform.WebSocket
-      const isOurs = isServed(args[0]) || Other === undefined || Other === StandInSocket
+      const Other = isInPlace() || users > 0 ? native : platform.WebSocket
+      const isOurs = isServed(args[0]) || Other === undefined
       return Reflect.construct(isOurs ? target : Other, args, isOurs ? newTarget : Other) as object
     },
-    get(target, key, receiver) {
+    get(target, key, receiver): unknown {
       if (key !== Symbol.hasInstance || receiver !== StandInSocket) return Reflect.get(target, key, receiver)
       return (value: unknown) => value instanceof Mock || (native !== undefined && value instanceof native)
     },
   })
 
+  /** It may be without our knowing: who took the place after us has put back what was there. */
+  const isInPlace = (): boolean => platform.WebSocket === StandInSocket
   const giveBack = (): void => {
-    if (platform.WebSocket !== StandInSocket) return // someone else took the place after us, and it is theirs to give back
+    if (!isInPlace()) return // someone else took the place after us, and it is theirs to give back
     if (original) Object.defineProperty(platform, 'WebSocket', original)
     else delete platform.WebSocket
   }
   const take = (): void => {
+    if (isInPlace()) return
     original = Object.getOwnPropertyDescriptor(platform, 'WebSocket')
     native = platform.WebSocket
     Object.defineProperty(platform, 'WebSocket', {

@@ -21,12 +21,14 @@ export interface App {
 export const reactApp: App = {
   source: pathOf('./react-app'),
   dependencies: [
+    '@testing-library/react',
     '@types/react',
     '@types/react-dom',
     '@vitejs/plugin-react',
     'react',
     'react-dom',
     'vite',
+    'vitest',
     'zod',
     'zustand',
   ],

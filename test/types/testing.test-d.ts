@@ -57,12 +57,21 @@ describe('the messages of a mock server', () => {
       ),
     )
     server.plays(repliesTo((message) => ({ type: 'quote', price: message.symbol.length })))
+    createMockServer<Quote | { readonly type: 'pong'; readonly lags: string[] }, Watch>('wss://example.com/').plays(
+      sequence(
+        inOrder(sends({ type: 'quote', price: 1 }), sends({ type: 'pong', lags: ['1'] })),
+        inOrder(
+          accepts(),
+          repliesTo((message) => (message.symbol === '' ? { type: 'pong', lags: [] } : undefined)),
+        ),
+      ),
+    )
     // @ts-expect-error: no quote
     server.plays(sends({ type: 'quote', price: '1' }))
     // @ts-expect-error: no quote
     server.plays(sequence(sends({ price: 1 }), accepts()))
     // @ts-expect-error: the client sends no such message
-    server.plays(repliesTo((message: { readonly type: 'other' }) => undefined))
+    server.plays(repliesTo(({ type }: { readonly type: 'other' }) => void type))
   })
 })
 
@@ -92,6 +101,14 @@ describe('the statuses that a mock server closes with', () => {
     const both = createMockServer<Quote, Watch, keyof typeof statuses>('wss://example.com/', { statuses })
     void both.closes('kicked')
   })
+})
+
+test('a script that stands by itself names its types', () => {
+  const script = sequence<Quote, Watch>(accepts(), sends({ type: 'quote', price: 1 }))
+  server.plays(script)
+  named.plays(sequence(drops(), closes(4001)))
+  // @ts-expect-error: other messages than this server's
+  createMockServer<Watch, Quote>('wss://example.com/').plays(script)
 })
 
 test('a mock server fits into an environment, and can be used for a block', () => {

@@ -1,0 +1,146 @@
+import { OptionError } from '../domain/error/error.ts'
+import type { WireData } from '../engine/environment.ts'
+import { createHandshakeGate } from '../engine/attempt/handshake-gate.ts'
+import type { Environment, WebSocketConstructorLike } from '../engine/environment.ts'
+import { checkReason, closeAs, closingCode } from './closing.ts'
+import type { ClosingStatus } from './behaviour.ts'
+import { createFakeLifecycle, type FakeLifecycle } from './fake-lifecycle.ts'
+import { createFakeTime, type FakeTime } from './fake-time.ts'
+import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
+
+/** What a fake environment begins with. */
+export interface FakeEnvironmentOptions {
+  /** Every random number. @default 0.5 */
+  readonly random?: number | (() => number) | undefined
+  /** What the clock shows, in milliseconds since the epoch. @default 2030-01-01 */
+  readonly startAtMs?: number | undefined
+  /** The page's URL, for relative ones; `null` where there is no page. @default 'https://app.example/' */
+  readonly baseUrl?: string | null | undefined
+}
+
+/** The server's end of one socket. Each call settles once the socket's listeners have heard of it. */
+export interface FakeSocket {
+  readonly url: string
+  readonly protocols: readonly string[]
+  /** What was sent to the server. */
+  readonly sent: readonly WireData[]
+  /** The close frame that was sent; `null` before that. */
+  readonly closing: { readonly code: number; readonly reason: string } | null
+  /** The handshake succeeds. */
+  readonly accepts: (protocol?: string) => Promise<void>
+  /** The handshake fails, and nobody says why. */
+  readonly refuses: () => Promise<void>
+  /** A frame arrives. */
+  readonly sends: (data: string | ArrayBuffer) => Promise<void>
+  /** A close frame arrives. @throws {OptionError} For a code or a reason that it cannot have. */
+  readonly closes: (as?: ClosingStatus | number, reason?: string) => Promise<void>
+  /** The connection is gone, without a close frame. */
+  readonly drops: () => Promise<void>
+  /** From now on a close frame is not answered. */
+  readonly goesSilent: () => void
+}
+
+/** An environment in which nothing happens but what a test does. */
+export interface FakeEnvironment
+  extends
+    Environment,
+    Pick<FakeTime, 'advance' | 'pendingTimers'>,
+    Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
+  readonly WebSocket: WebSocketConstructorLike
+  /** The server's ends of all sockets, the oldest first. */
+  readonly sockets: readonly FakeSocket[]
+  /**
+   * The latest of them, after whatever is due now: a connection prepares itself before it has a socket.
+   *
+   * @throws {OptionError} Rejects with it where there is none.
+   */
+  readonly socket: () => Promise<FakeSocket>
+  /** What was thrown by the app's own functions. */
+  readonly reported: readonly unknown[]
+}
+
+/**
+ * Clock, random numbers, sockets, page and network for `createConnection({ environment })`: time passes when the
+ * test says so, sockets do what it says, and nothing global is touched.
+ *
+ * @example
+ * const environment = fakeEnvironment()
+ * const connection = createConnection({ url: 'wss://example.com/live', environment })
+ * connection.open()
+ * const socket = await environment.socket()
+ * await socket.accepts()
+ * await socket.closes('serviceRestart')
+ * await environment.advance(30_000)
+ * expect(environment.sockets).toHaveLength(2)
+ */
+export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvironment {
+  const { random = 0.5, startAtMs = Date.UTC(2030, 0, 1), baseUrl = 'https://app.example/' } = options
+  const { signals, ...lifecycle } = createFakeLifecycle()
+  const sockets: FakeSocket[] = []
+  const reported: unknown[] = []
+  class EnvironmentSocket extends StandardSocket {
+    constructor(url: string | URL, protocols: string | string[] = []) {
+      super(url, protocols, (end) => {
+        const { socket, near } = createFakeSocket(end)
+        sockets.push(socket)
+        return near
+      })
+    }
+  }
+  const time = createFakeTime(startAtMs)
+  return {
+    ...time,
+    ...lifecycle,
+    lifecycle: signals,
+    random: () => (typeof random === 'number' ? random : random()),
+    baseUrl: () => baseUrl ?? undefined,
+    blocksSilently: true,
+    reportError: (error) => void reported.push(error),
+    gate: createHandshakeGate(),
+    WebSocket: EnvironmentSocket,
+    sockets,
+    async socket() {
+      await time.advance(0)
+      const latest = sockets.at(-1)
+      if (!latest) throw new OptionError('socket', 'noneOpen')
+      return latest
+    },
+    reported,
+  }
+}
+
+/** Both ends of a line without a server. */
+function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly near: NearEnd } {
+  const sent: WireData[] = []
+  let closing: FakeSocket['closing'] = null
+  let silent = false
+  const socket: FakeSocket = {
+    url: end.url,
+    protocols: end.protocols,
+    sent,
+    get closing() {
+      return closing
+    },
+    accepts: (protocol = '') => end.accept(protocol),
+    refuses: () => end.fail(),
+    sends: (data) => end.deliver(data),
+    async closes(as = 'empty', reason = '') {
+      checkReason(reason)
+      await closeAs(end, closingCode(as, {}), reason)
+    },
+    drops: () => closeAs(end, 1006, ''),
+    goesSilent: () => void (silent = true),
+  }
+  const near: NearEnd = {
+    send(data, bytes) {
+      sent.push(data)
+      end.left(bytes)
+    },
+    close(code = 1005, reason) {
+      closing = { code, reason }
+      if (!silent) void end.end({ code, reason, wasClean: true })
+    },
+    abandon: () => {},
+  }
+  return { socket, near }
+}
