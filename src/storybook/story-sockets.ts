@@ -82,8 +82,9 @@ export function createStorySockets(): StorySockets {
   }
   const turn = async (id: string, claim: Claim): Promise<void> => {
     const used = [...servers.values()].filter(({ address }) => claimsAddress(claim, address, hostOf(address)))
-    const isDown = used.some(({ server }) => !isOpen(server))
-    const mounts = claim.mounts + (used.length && (isDown || claim.scene.remounts) ? 1 : 0)
+    const dialled = used.filter(({ server }) => server.connections.length)
+    const isDown = dialled.some(({ server }) => !isOpen(server))
+    const mounts = claim.mounts + (dialled.length && (isDown || claim.scene.remounts) ? 1 : 0)
     claims.set(id, { ...claim, mounts })
     const own = used.filter(({ owner }) => owner === id).map(({ server }) => server)
     for (const server of own) server.plays(scriptOf(claim))
