@@ -1,24 +1,22 @@
 import { OptionError } from '../domain/error/error.ts'
 import { closeCodes } from '../domain/status/close-code.ts'
 import type { CloseStatus, CloseStatuses } from '../domain/status/close-status.ts'
-import { accepts, closes, hangs, inOrder, pauses, refuses } from '../testing/behaviour.ts'
+import { closes, hangs, inOrder, pauses, refuses } from '../testing/behaviour.ts'
 import type { MockServer } from '../testing/create-mock-server.ts'
-import { sequence, type Script } from '../testing/script.ts'
+import { sequence } from '../testing/script.ts'
 import type { StoryBehaviour } from './hangup-parameters.ts'
+import { withoutPauses, type StoryScript } from './story-script.ts'
 
 /** A mock server whose messages nobody here needs to know. */
 export type AnyMockServer = MockServer<unknown, never, string>
-
-/** What a server of a story plays. */
-export type StoryScript = StoryBehaviour | Script<unknown, never, string>
 
 /** What can be chosen in the toolbar besides an app's own statuses; also the value of a story's `globals.hangup`. */
 export type SceneName = 'story' | 'open' | 'connecting' | 'offline' | 'retrying' | 'givenUp' | CloseStatus
 
 /** What a choice in the toolbar means for the servers of a story. */
 export interface Scene {
-  /** What connections to come get; `null` is what the story says. */
-  readonly plays: StoryScript | null
+  /** What connections to come get, made of the story's good day; `null` is the story's whole script. */
+  readonly plays: ((goodDay: StoryBehaviour) => StoryScript) | null
   /** What is done to the connections of a server that are open. */
   readonly onOpen: (server: AnyMockServer) => Promise<void>
   /** Whether the story begins anew, because no open connection can be brought there. */
@@ -41,9 +39,9 @@ const asTheStorySays: Scene = { ...stay, plays: null, remounts: true }
 
 const scenes: Readonly<Record<Exclude<SceneName, CloseStatus>, Scene>> = {
   story: asTheStorySays,
-  open: { ...stay, plays: accepts() },
-  connecting: { ...stay, plays: hangs(), onOpen: ({ drops }) => drops(), remounts: true },
-  offline: { ...stay, plays: refuses(), onOpen: ({ drops }) => drops(), offline: true },
+  open: { ...stay, plays: (goodDay) => goodDay },
+  connecting: { ...stay, plays: () => hangs(), onOpen: ({ drops }) => drops(), remounts: true },
+  offline: { ...stay, plays: () => refuses(), onOpen: ({ drops }) => drops(), offline: true },
   retrying: closing(closeCodes.serviceRestart, refuses()),
   // Whoever does not know 1008 comes back, is refused, and runs out of attempts.
   givenUp: closing(closeCodes.policyViolation, refuses()),
@@ -69,8 +67,11 @@ export function checkSceneNames(statuses: CloseStatuses): void {
 }
 
 function closing(code: number, ...then: readonly StoryBehaviour[]): Scene {
-  const once = inOrder(accepts(), pauses(openForMs), closes(code))
-  return { ...stay, plays: sequence(once, ...then), onOpen: (server) => server.closes(code) }
+  return {
+    ...stay,
+    plays: (goodDay) => sequence(inOrder(withoutPauses(goodDay), pauses(openForMs), closes(code)), ...then),
+    onOpen: (server) => server.closes(code),
+  }
 }
 
 function codesOf(statuses: CloseStatuses): Readonly<Record<string, number>> {

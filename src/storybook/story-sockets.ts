@@ -8,7 +8,8 @@ import { createStandIn, type StandIn } from '../testing/stand-in.ts'
 import { MockWebSocket } from '../testing/transport.ts'
 import type { HangupParameters } from './hangup-parameters.ts'
 import { pretendOffline } from './offline.ts'
-import { sceneOf, type AnyMockServer, type Scene, type StoryScript } from './scene.ts'
+import { sceneOf, type AnyMockServer, type Scene } from './scene.ts'
+import { goodDayOf, type StoryScript } from './story-script.ts'
 
 /** The sockets of all stories that are mounted: a docs page has many. */
 export interface StorySockets {
@@ -145,7 +146,7 @@ function claimsAddress({ addresses }: Claim, address: string, host: string): boo
 }
 
 function scriptOf({ scene, script }: Claim): StoryScript {
-  return scene.plays ?? script
+  return scene.plays?.(goodDayOf(script)) ?? script
 }
 
 function hostOf(address: string): string {

@@ -2,23 +2,32 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { installApp, type InstalledApp } from './install.ts'
-import { compilers, nodeApp, reactApp } from './places.ts'
+import { compilers, nodeApp, reactApp, storybookApp } from './places.ts'
 import { readmeExamples } from './readme-examples.ts'
 import { runNode } from './run.ts'
 
-const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp): Promise<string> =>
-  runNode([compilers[compiler], '--project', directory], { cwd: directory })
+const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp, ...flags: string[]): Promise<string> =>
+  runNode([compilers[compiler], '--project', directory, ...flags], { cwd: directory })
+
+const namesStorybook = (example: string): boolean => example.includes('storybook')
+
+function writeExamples({ directory }: InstalledApp, examples: readonly string[]): void {
+  for (const [index, example] of examples.entries()) writeFileSync(join(directory, `readme-${index}.tsx`), example)
+}
 
 describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s TypeScript', (compiler) => {
   let inReact: InstalledApp
   let inNode: InstalledApp
+  let inStorybook: InstalledApp
   beforeAll(async () => {
     inReact = await installApp(reactApp, inject('tarball'))
     inNode = await installApp(nodeApp, inject('tarball'))
+    inStorybook = await installApp(storybookApp, inject('tarball'))
   })
   afterAll(() => {
     inReact.remove()
     inNode.remove()
+    inStorybook.remove()
   })
 
   test('resolve in an app of Vite and React', async () => {
@@ -30,12 +39,17 @@ describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s T
   })
 
   test('make the examples of the README compile', async () => {
-    const examples = readmeExamples()
+    const examples = readmeExamples().filter((example) => !namesStorybook(example))
     expect(examples.length).toBeGreaterThan(3)
-    for (const [index, example] of examples.entries()) {
-      writeFileSync(join(inReact.directory, `readme-${index}.tsx`), example)
-    }
+    writeExamples(inReact, examples)
     await expect(compile(compiler, inReact)).resolves.toBe('')
+  })
+
+  test('make the examples for Storybook compile, whose own declarations do not pass a check', async () => {
+    const examples = readmeExamples().filter(namesStorybook)
+    expect(examples.length).toBeGreaterThan(2)
+    writeExamples(inStorybook, examples)
+    await expect(compile(compiler, inStorybook, '--skipLibCheck')).resolves.toBe('')
   })
 
   test('refuse what they should, so that compiling means something', async () => {

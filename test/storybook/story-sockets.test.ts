@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeCodes } from '../../src/domain/status/close-code.ts'
 import { sceneNames } from '../../src/storybook/scene.ts'
 import { createStorySockets, type StorySockets } from '../../src/storybook/story-sockets.ts'
-import { closes, sends } from '../../src/testing.ts'
+import { closes, drops, inOrder, pauses, refuses, sends } from '../../src/testing.ts'
 
 /** What the platform makes: it dials nobody. */
 class Platform extends EventTarget {
@@ -113,11 +113,12 @@ describe('what a new connection gets', () => {
   })
 
   test.each([
-    ['open', ['open'], ['open']],
+    ['open', ['open', 'message hi'], ['open', 'message hi']],
     ['connecting', [], []],
     ['offline', ['close 1006'], ['close 1006']],
-    ['retrying', ['open', 'close 1012'], ['close 1006']],
-    ['givenUp', ['open', 'close 1008'], ['close 1006']],
+    ['retrying', ['open', 'message hi', 'close 1012'], ['close 1006']],
+    ['givenUp', ['open', 'message hi', 'close 1008'], ['close 1006']],
+    ['timeout', ['open', 'message hi', 'close 3008'], ['open', 'message hi', 'close 3008']],
     ['no such name', ['open', 'message hi'], ['open', 'message hi']],
     ['story', ['open', 'message hi'], ['open', 'message hi']],
   ])('with %s chosen, the first hears %j, the next %j', async (choice, first, next) => {
@@ -127,6 +128,20 @@ describe('what a new connection gets', () => {
       await pass(300)
       expect(events).toEqual(expected)
     }
+  })
+
+  test.each([
+    ['open', ['open', 'message hi']],
+    ['timeout', ['open', 'message hi', 'message late', 'close 3008']],
+  ])('with %s chosen, what the story says but for its endings: %j', async (choice, expected) => {
+    const script = [closes('kicked'), inOrder<string>(sends('hi'), pauses(10_000), sends('late'), drops()), refuses()]
+    await stories.enter('a', { url: live, script }, choice)
+    const { events } = dial()
+    await pass(300)
+    expect(events).toEqual(expected)
+    await pass(20_000)
+    expect(events.slice(0, 3)).toEqual(['open', 'message hi', 'message late'])
+    expect(events).not.toContain('close 1006')
   })
 
   test('the behaviours of a list, each a connection', async () => {
