@@ -46,13 +46,12 @@ const preview: Preview = {
         },
       },
     },
-    { statuses: deskStatuses },
+    // Most stories have a real server to talk to; one that wants the toolbar's says so.
+    { statuses: deskStatuses, disable: true },
   ),
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    // Most stories have a real server to talk to; one that wants the toolbar's says so.
-    hangup: { disable: true },
     backgrounds: { disable: true },
     docs: { theme: themes.normal },
     options: {

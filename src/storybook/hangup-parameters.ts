@@ -1,4 +1,5 @@
 import type { CloseStatuses } from '../domain/status/close-status.ts'
+import type { AnyConnection } from '../engine/connection.ts'
 import type { Behaviour } from '../testing/behaviour.ts'
 
 /** A behaviour whose messages are the story's own business. */
@@ -29,6 +30,13 @@ export interface HangupParameters {
    * @default accepts()
    */
   readonly script?: StoryBehaviour | readonly StoryBehaviour[] | undefined
-  /** Whether the sockets are left alone, for stories that talk to a real server. @default false */
+  /**
+   * The hangup connections that the app made at the level of a module. They live longer than a story, so they are
+   * told to reconnect where it begins, and wherever a choice mounts it again.
+   *
+   * @default none
+   */
+  readonly connections?: (() => readonly AnyConnection[]) | undefined
+  /** Whether the sockets are left alone, for stories that talk to a real server. @default that of `hangup()` */
   readonly disable?: boolean | undefined
 }

@@ -10,6 +10,8 @@ import { storySockets } from './story-sockets.ts'
 export interface HangupOptions {
   /** The app's own statuses: the toolbar lists them, and `closes` knows their names. @default {} */
   readonly statuses?: CloseStatuses | undefined
+  /** Whether the sockets of stories are left alone that do not say `disable: false`. @default false */
+  readonly disable?: boolean | undefined
 }
 
 /** What stories of a preview with this addon may say besides. */
@@ -26,8 +28,7 @@ export type HangupAddon = PreviewAddon<HangupAddonTypes>
  * and plain ones. From its call on it stands in for the global WebSocket, so call it in `.storybook/preview`.
  *
  * Each story has a mock server for every URL that it dials; see {@link HangupParameters}. A choice is applied to
- * the story as it runs. Where it cannot be, since nothing is open, the story is mounted again. A connection made
- * at the level of a module lives on through that: where it has given up, its own `reconnect()` brings it back.
+ * the story as it runs. Where it cannot be, since nothing is open, the story is mounted again.
  *
  * A story can choose by itself: `globals: { hangup: 'policyViolation' }`.
  *
@@ -39,17 +40,17 @@ export type HangupAddon = PreviewAddon<HangupAddonTypes>
  *
  * @see {@link withHangup} for a preview that is a plain object.
  */
-export function hangup({ statuses = {} }: HangupOptions = {}): HangupAddon {
+export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): HangupAddon {
   checkCloseStatuses(statuses)
   checkSceneNames(statuses)
-  storySockets.install()
+  storySockets.install(!disable)
   return {
     initialGlobals: { hangup: 'story' },
     globalTypes: { hangup: { description: 'What becomes of the sockets', toolbar: toolbarOf(statuses) } },
     decorators: [mountedAnew],
     async beforeEach({ id, parameters, globals }) {
       const { hangup: given = {} } = parameters as StoryParameters // typed where stories are
-      const named = { ...given, statuses: { ...statuses, ...given.statuses } }
+      const named = { disable, ...given, statuses: { ...statuses, ...given.statuses } }
       await storySockets.enter(id, named, globals['hangup'])
       return () => storySockets.leave(id)
     },

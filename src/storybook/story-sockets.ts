@@ -1,5 +1,6 @@
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
+import type { AnyConnection } from '../engine/connection.ts'
 import { accepts } from '../testing/behaviour.ts'
 import { createMockServer } from '../testing/create-mock-server.ts'
 import { sequence } from '../testing/script.ts'
@@ -13,8 +14,12 @@ import { goodDayOf, type StoryScript } from './story-script.ts'
 
 /** The sockets of all stories that are mounted: a docs page has many. */
 export interface StorySockets {
-  /** Stands in for the global WebSocket from now on. May be called again. */
-  readonly install: () => void
+  /**
+   * Stands in for the global WebSocket from now on. May be called again.
+   *
+   * @param early Whether sockets are answered that are dialled before any story begins, by its modules.
+   */
+  readonly install: (early: boolean) => void
   /** A story begins, or renders again with another choice. Settles once its sockets have heard of it. */
   readonly enter: (id: string, parameters: HangupParameters, choice: unknown) => Promise<void>
   /** A story ends. It is still mounted, so that its servers stay until another one begins. */
@@ -31,6 +36,7 @@ interface Claim {
   readonly script: StoryScript
   readonly statuses: CloseStatuses
   readonly scene: Scene
+  readonly connections: () => readonly AnyConnection[]
   readonly choice: unknown
   readonly mounts: number
 }
@@ -38,8 +44,8 @@ interface Claim {
 interface Served {
   readonly address: string
   readonly server: AnyMockServer
-  /** The story whose script and choice it plays. */
-  readonly owner: string
+  /** The story whose script and choice it plays; `null` as long as no story has begun. */
+  readonly owner: string | null
 }
 
 /** Answers the sockets of stories in the network's place; every other socket is the platform's. */
@@ -47,6 +53,8 @@ export function createStorySockets(): StorySockets {
   const claims = new Map<string, Claim>()
   const left = new Set<string>()
   const servers = new Map<string, Served>()
+  let installed = false
+  let answersEarly = false
 
   const serve = (address: string, owner: string, claim: Claim): void => {
     const plays = scriptOf(claim)
@@ -60,26 +68,34 @@ export function createStorySockets(): StorySockets {
     const parsed = socketUrl(url)
     const address = addressOf(parsed)
     const found = [...claims].find(([, claim]) => claimsAddress(claim, address, parsed.host))
-    if (found && !servers.has(address)) serve(address, ...found)
-    return found !== undefined
+    const isEarly = answersEarly && parsed.host !== ownHost()
+    if (!servers.has(address)) {
+      if (found) serve(address, ...found)
+      else if (isEarly)
+        servers.set(address, { address, server: createMockServer(address, { global: false }), owner: null })
+    }
+    return found !== undefined || isEarly
   }
-  // It takes what the platform's takes, which is more than an app of ours ever gives.
   const standIn: StandIn = createStandIn(MockWebSocket as new (url: string | URL) => object, isAnswered)
-  let installed = false
 
   /** Not when they end but when others begin: until it is unmounted, a story's retries must not reach the network. */
-  const sweep = (): void => {
+  const sweep = (next: Claim | undefined): void => {
     for (const id of left) claims.delete(id)
     left.clear()
-    for (const { address, server } of servers.values()) {
-      if ([...claims.values()].some((claim) => claimsAddress(claim, address, hostOf(address)))) continue
+    for (const { address, server, owner } of servers.values()) {
+      const heirs = owner === null && next ? [next] : claims.values()
+      if ([...heirs].some((claim) => claimsAddress(claim, address, hostOf(address)))) continue
       server.stop()
       servers.delete(address)
     }
   }
-  const begin = (id: string, claim: Claim): void => {
+  const begin = async (id: string, claim: Claim): Promise<void> => {
     claims.set(id, claim)
-    for (const address of claim.addresses ?? []) serve(address, id, claim)
+    const early = [...servers.values()].filter(({ owner }) => owner === null)
+    for (const address of [...early.map(({ address }) => address), ...(claim.addresses ?? [])])
+      serve(address, id, claim)
+    await Promise.all(early.filter(({ server }) => isOpen(server)).map(({ server }) => claim.scene.onOpen(server)))
+    reconnectAll(claim)
   }
   const turn = async (id: string, claim: Claim): Promise<void> => {
     const used = [...servers.values()].filter(({ address }) => claimsAddress(claim, address, hostOf(address)))
@@ -90,21 +106,24 @@ export function createStorySockets(): StorySockets {
     const own = used.filter(({ owner }) => owner === id).map(({ server }) => server)
     for (const server of own) server.plays(scriptOf(claim))
     await Promise.all(own.filter(isOpen).map(claim.scene.onOpen))
+    if (mounts !== claim.mounts) reconnectAll(claim)
   }
 
   return {
-    install() {
+    install(early) {
+      answersEarly = early
       if (!installed) standIn.takePlace()
       installed = true
     },
     async enter(id, parameters, choice) {
-      sweep()
+      const next = parameters.disable ? undefined : claimOf(parameters, choice)
+      sweep(next)
+      answersEarly = false
       const known = claims.get(id)
-      if (parameters.disable || known?.choice === choice) return
-      const next = { ...claimOf(parameters, choice), mounts: known?.mounts ?? 0 }
-      if (!known) begin(id, next)
+      if (!next || known?.choice === choice) return
       pretendOffline(next.scene.offline)
-      if (known) await turn(id, next)
+      if (known) await turn(id, { ...next, mounts: known.mounts })
+      else await begin(id, next)
     },
     leave(id) {
       if (claims.has(id)) left.add(id)
@@ -124,10 +143,19 @@ export function createStorySockets(): StorySockets {
   }
 }
 
-function claimOf({ url, script = accepts(), statuses = {} }: HangupParameters, choice: unknown): Omit<Claim, 'mounts'> {
+function claimOf(parameters: HangupParameters, choice: unknown): Claim {
+  const { url, script = accepts(), statuses = {}, connections = () => [] } = parameters
   const urls = typeof url === 'string' ? [url] : url
   const addresses = urls?.map((each) => addressOf(socketUrl(each))) ?? null
-  return { addresses, script: inTurn(script), statuses, choice, scene: sceneOf(choice, statuses) }
+  return {
+    addresses,
+    script: inTurn(script),
+    statuses,
+    connections,
+    choice,
+    scene: sceneOf(choice, statuses),
+    mounts: 0,
+  }
 }
 
 function inTurn(script: NonNullable<HangupParameters['script']>): StoryScript {
@@ -139,6 +167,11 @@ function inTurn(script: NonNullable<HangupParameters['script']>): StoryScript {
 /** `Array.isArray` does not know of read-only ones. */
 function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value)
+}
+
+/** What nobody holds stays idle: a component will hold it. */
+function reconnectAll({ connections }: Claim): void {
+  for (const { store, reconnect } of connections()) if (store.getState().phase !== 'idle') reconnect()
 }
 
 function claimsAddress({ addresses }: Claim, address: string, host: string): boolean {

@@ -1,7 +1,8 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { composeStory } from '@storybook/react-vite'
 import { useEffect, useState, type ReactElement } from 'react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { storySockets } from '../../src/storybook/story-sockets.ts'
 import { hangup, mockServer, withHangup } from '../../src/storybook.ts'
 
 afterEach(cleanup)
@@ -43,6 +44,18 @@ describe('a story under hangup()', () => {
     const Story = composeStory({ globals: { hangup: 'tryAgainLater' } }, { title, component: Plain }, annotations)
     await Story.run()
     expect(await screen.findByText('1013')).toBeDefined()
+  })
+
+  test.each([
+    [{}, true],
+    [{ hangup: { disable: false } }, false],
+    [{ hangup: { url: 'wss://example.com/plain' } }, true],
+  ])('of %j in a project that leaves stories alone is left alone: %s', async (parameters, disable) => {
+    const enter = vi.spyOn(storySockets, 'enter').mockResolvedValue()
+    const project = hangup({ disable: true, statuses: { kicked: 4002 } })
+    await composeStory({ parameters }, { title, render: () => <p>a story</p> }, project).run()
+    expect(enter.mock.lastCall?.[1]).toMatchObject({ disable, statuses: { kicked: 4002 } })
+    enter.mockRestore()
   })
 
   test('is mounted again where a choice cannot reach it otherwise', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createConnection } from '../../src/core.ts'
 import { closeCodes } from '../../src/domain/status/close-code.ts'
 import { sceneNames } from '../../src/storybook/scene.ts'
 import { createStorySockets, type StorySockets } from '../../src/storybook/story-sockets.ts'
@@ -20,7 +21,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('WebSocket', Platform)
   stories = createStorySockets()
-  stories.install()
+  stories.install(false)
 })
 
 afterEach(async () => {
@@ -90,6 +91,84 @@ describe('whose sockets are answered', () => {
     await stories.enter('a', { url: live }, 'story')
     await stories.enter('b', { url: 'wss://example.com/b' }, 'story')
     expect([dial(), dial('wss://example.com/b')].map(isPlatforms)).toEqual([false, false])
+  })
+})
+
+describe('sockets that are dialled before any story begins', () => {
+  beforeEach(() => stories.install(true))
+
+  test('are answered, and belong to the story that begins: its choice reaches them', async () => {
+    const early = dial()
+    await pass(10)
+    expect(early.events).toEqual(['open'])
+    await stories.enter('a', { url: live }, 'timeout')
+    expect(early.events).toEqual(['open', 'close 3008'])
+    expect(stories.serverOf('a', live).connections).toHaveLength(1)
+  })
+
+  test('belong to a story without a URL, too', async () => {
+    const early = dial()
+    await pass(10)
+    await stories.enter('a', {}, 'story')
+    await stories.enter('a', {}, 'tryAgainLater')
+    expect(early.events).toEqual(['open', 'close 1013'])
+  })
+
+  test.each([{ url: 'wss://example.com/b' }, { disable: true }])('are dropped by a story of %j', async (parameters) => {
+    const early = dial()
+    await pass(10)
+    await stories.enter('a', parameters, 'story')
+    await pass(0)
+    expect(early.events).toEqual(['open', 'close 1006'])
+    expect(isPlatforms(dial())).toBe(true)
+  })
+
+  test('are left alone where they go to the host of the page', () => {
+    expect(isPlatforms(dial(`ws://${location.host}/hmr`))).toBe(true)
+  })
+})
+
+describe('connections at the level of a module', () => {
+  const held = createConnection({ url: live })
+  const parameters = { url: live, connections: () => [held] }
+  const phase = (): string => held.store.getState().phase
+  afterEach(() => held.close())
+
+  test('come back when the story is mounted again, also where they had given up', async () => {
+    await stories.enter('a', parameters, 'story')
+    held.open()
+    await pass(10)
+    await stories.enter('a', parameters, 'policyViolation')
+    expect(phase()).toBe('closed')
+    await stories.enter('a', parameters, 'open')
+    await pass(10)
+    expect(phase()).toBe('open')
+  })
+
+  test('come back when another story begins', async () => {
+    await stories.enter('a', parameters, 'givenUp')
+    held.open()
+    await pass(300)
+    expect(phase()).toBe('closed')
+    stories.leave('a')
+    await stories.enter('b', parameters, 'story')
+    await pass(10)
+    expect(phase()).toBe('open')
+  })
+
+  test('stay as they are where a choice reaches them', async () => {
+    await stories.enter('a', parameters, 'story')
+    held.open()
+    await pass(10)
+    await stories.enter('a', parameters, 'tryAgainLater')
+    expect(phase()).toBe('waiting')
+  })
+
+  test('are not opened where nobody holds them', async () => {
+    const idle = createConnection({ url: live })
+    await stories.enter('a', { url: live, connections: () => [idle] }, 'story')
+    await pass(10)
+    expect(idle.store.getState().phase).toBe('idle')
   })
 })
 
