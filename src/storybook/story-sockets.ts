@@ -171,7 +171,11 @@ function isList<T>(value: T | readonly T[]): value is readonly T[] {
 
 /** What nobody holds stays idle: a component will hold it. */
 function reconnectAll({ connections }: Claim): void {
-  for (const { store, reconnect } of connections()) if (store.getState().phase !== 'idle') reconnect()
+  for (const { store, close, reconnect } of connections()) {
+    const { phase } = store.getState()
+    if (phase === 'connecting') close() // its handshake may never be answered, and reconnect() would wait for it
+    if (phase !== 'idle') reconnect()
+  }
 }
 
 function claimsAddress({ addresses }: Claim, address: string, host: string): boolean {

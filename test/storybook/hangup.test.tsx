@@ -70,6 +70,7 @@ describe('a story under hangup()', () => {
     await enter('connecting')
     const { rerender } = render(view())
     expect(screen.getByText('connecting')).toBeDefined()
+    await vi.waitFor(() => expect(mockServer(context).connections).toHaveLength(1))
     await enter('open')
     rerender(view())
     expect(await screen.findByText('open')).toBeDefined()

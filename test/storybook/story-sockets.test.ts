@@ -145,6 +145,15 @@ describe('connections at the level of a module', () => {
     expect(phase()).toBe('open')
   })
 
+  test('come back from a handshake that nobody answers', async () => {
+    await stories.enter('a', parameters, 'connecting')
+    held.open()
+    await pass(10)
+    await stories.enter('a', parameters, 'open')
+    await pass(10)
+    expect(phase()).toBe('open')
+  })
+
   test('come back when another story begins', async () => {
     await stories.enter('a', parameters, 'givenUp')
     held.open()
@@ -284,7 +293,7 @@ describe('offline', () => {
     const events: string[] = []
     const note = ({ type }: Event): void => void events.push(`${type} ${navigator.onLine}`)
     for (const type of ['offline', 'online']) addEventListener(type, note)
-    await stories.enter('a', { url: live }, 'offline')
+    for (const choice of ['timeout', 'offline']) await stories.enter('a', { url: live }, choice)
     await stories.enter('a', { url: live }, 'open')
     await stories.enter('a', { url: live }, 'offline')
     stories.leave('a')
