@@ -60,6 +60,16 @@ const compiled: TestProjectInlineConfiguration = {
   },
 }
 
+/** Found while tests run, they would be bundled then and the page reloaded. */
+const bundledForPages = [
+  'react',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'zustand',
+  'zustand/vanilla',
+]
+
 /** What users' own tests run in. */
 const testingIn = (environment: 'jsdom' | 'happy-dom'): TestProjectInlineConfiguration => ({
   test: { name: `testing-${environment}`, include: testingTests, environment },
@@ -67,7 +77,7 @@ const testingIn = (environment: 'jsdom' | 'happy-dom'): TestProjectInlineConfigu
 
 const testingInChromium: TestProjectInlineConfiguration = {
   plugins: [react()],
-  optimizeDeps: { include: ['@testing-library/react', 'mock-socket', 'react/jsx-dev-runtime', 'zustand/vanilla'] },
+  optimizeDeps: { include: [...bundledForPages, '@testing-library/react', 'mock-socket'] },
   test: { name: 'testing-chromium', include: testingTests, browser: chromium() },
 }
 
@@ -82,10 +92,7 @@ const faults: TestProjectInlineConfiguration = {
 
 const browser: TestProjectInlineConfiguration = {
   plugins: [react()],
-  // Found while tests run, they would be bundled then and the page reloaded.
-  optimizeDeps: {
-    include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'zustand', 'zustand/vanilla'],
-  },
+  optimizeDeps: { include: bundledForPages },
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.{ts,tsx}'],

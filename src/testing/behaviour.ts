@@ -150,7 +150,7 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
 
 /**
  * One after the other on the same connection. The handshake is the first one's; replies are all of theirs.
- * The types are those of the server that plays it; elsewhere, `inOrder<In, Out>(…)`.
+ * The types are those of the server that plays it; elsewhere they are inferred, or `inOrder<In, Out>(…)`.
  *
  * @example
  * server.plays(inOrder(sends({ hello: 'you' }), pauses(1_000), closes('serviceRestart')))
@@ -158,6 +158,16 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
 export function inOrder<In = never, Out = unknown, S extends string = never>(
   first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
   ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
+): Behaviour<In, Out, S>
+// Where nobody says the types. In the one above they come from the server alone: from several behaviours,
+// TypeScript would take those of one of them.
+export function inOrder<In, Out, S extends string>(
+  first: Behaviour<In, Out, S>,
+  ...rest: readonly Behaviour<In, Out, S>[]
+): Behaviour<In, Out, S>
+export function inOrder<In, Out, S extends string>(
+  first: Behaviour<In, Out, S>,
+  ...rest: readonly Behaviour<In, Out, S>[]
 ): Behaviour<In, Out, S> {
   const all = [first, ...rest]
   return {

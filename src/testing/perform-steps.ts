@@ -2,26 +2,33 @@ import type { Step } from './behaviour.ts'
 
 type Pause = Extract<Step<never, never>, { readonly kind: 'pause' }>
 
-/** Takes steps in order, at once but for the pauses. Returns what ends it. */
-export function performSteps<T extends { readonly kind: string }>(
-  steps: readonly (T | Pause)[],
+/** Takes steps in order, at once but for the pauses. */
+export interface Performance<T> {
+  readonly begin: (steps: readonly (T | Pause)[]) => void
+  /** Takes no more of them; may be called by a step. */
+  readonly stop: () => void
+}
+
+export function createPerformance<T extends { readonly kind: string }>(
   take: (step: Exclude<T, Pause>) => void,
-): () => void {
+): Performance<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let ended = false
+  let stopped = false
   const isPause = (step: T | Pause): step is Pause => step.kind === 'pause'
-  const perform = ([step, ...rest]: readonly (T | Pause)[]): void => {
-    if (!step || ended) return
+  const begin = ([step, ...rest]: readonly (T | Pause)[]): void => {
+    if (!step || stopped) return
     if (isPause(step)) {
-      timer = setTimeout(() => perform(rest), step.forMs)
+      timer = setTimeout(() => begin(rest), step.forMs)
       return
     }
     take(step as Exclude<T, Pause>) // TypeScript does not narrow what is generic
-    perform(rest)
+    begin(rest)
   }
-  perform(steps)
-  return () => {
-    ended = true
-    clearTimeout(timer)
+  return {
+    begin,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
   }
 }

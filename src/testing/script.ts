@@ -8,7 +8,8 @@ export interface Script<out In = unknown, in Out = never, out S extends string =
 /**
  * One behaviour per connection: the first gets the first. The last one serves all that follow; but a
  * `refuses({ times })` serves as many as it says, and after it every connection is accepted. The types are
- * those of the server that plays it; elsewhere, `sequence<In, Out>(…)`.
+ * those of the server that plays it; elsewhere they are inferred, or
+ * `sequence<In, Out>(…)`.
  *
  * @example
  * server.plays(sequence(closes('tryAgainLater'), refuses({ times: 3 }), accepts()))
@@ -16,6 +17,16 @@ export interface Script<out In = unknown, in Out = never, out S extends string =
 export function sequence<In = never, Out = unknown, S extends string = never>(
   first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
   ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
+): Script<In, Out, S>
+// Where nobody says the types. In the one above they come from the server alone: from several behaviours,
+// TypeScript would take those of one of them.
+export function sequence<In, Out, S extends string>(
+  first: Behaviour<In, Out, S>,
+  ...rest: readonly Behaviour<In, Out, S>[]
+): Script<In, Out, S>
+export function sequence<In, Out, S extends string>(
+  first: Behaviour<In, Out, S>,
+  ...rest: readonly Behaviour<In, Out, S>[]
 ): Script<In, Out, S> {
   return { sequence: [first, ...rest] }
 }

@@ -5,7 +5,7 @@ import type { WireData } from '../engine/environment.ts'
 import type { Behaviour, RestartOptions, Step } from './behaviour.ts'
 import { checkReason, closeAs, closingCode } from './closing.ts'
 import type { MockConnection } from './mock-connection.ts'
-import { performSteps } from './perform-steps.ts'
+import { createPerformance } from './perform-steps.ts'
 import { copyOf } from './socket-arguments.ts'
 import type { FarEnd } from './standard-socket.ts'
 import type { Host } from './transport.ts'
@@ -37,12 +37,11 @@ export function serve<In, Out>(
   const messages: Out[] = []
   let phase: Served<In, Out>['phase'] = 'hanging'
   let closed: Served<In, Out>['closed'] = null
-  let stopSteps = (): void => {}
 
   const isOpen = (): boolean => phase === 'open' || phase === 'silent'
   const send = (message: In): Promise<void> => end.deliver(onWire(codec.encode(message)))
   const leave = (by: 'client' | 'server', code: number, reason: string): void => {
-    stopSteps()
+    performance.stop()
     phase = 'closed'
     closed = { by, code, reason }
   }
@@ -53,24 +52,23 @@ export function serve<In, Out>(
     return closeAs(end, code, reason)
   }
   const silence = (): void => {
-    stopSteps()
+    performance.stop()
     phase = 'silent'
   }
-  const take = (step: Exclude<Step<In, string>, { readonly kind: 'pause' }>): void => {
-    if (phase !== 'open') return // closed by an earlier step
+  const performance = createPerformance<Step<In, string>>((step) => {
     if (step.kind === 'send') void send(step.message)
     else if (step.kind === 'close') void close(step.as, step.reason)
     else if (step.kind === 'drop') void close('abnormalClosure', '')
     else if (step.kind === 'silence') silence()
     else restarts(step.options)
-  }
+  })
   const receive = (data: string | ArrayBuffer): void => {
     const message = codec.decode(data)
     messages.push(message)
     received(message)
     for (const reply of replies) {
       const answer = reply(message)
-      if (answer !== undefined && phase === 'open') void send(answer)
+      if (answer !== undefined) void send(answer)
     }
   }
   /** Actions are for what is open: a test that acts on nothing has a mistake in it. */
@@ -103,7 +101,7 @@ export function serve<In, Out>(
       } else if (handshake.kind === 'accept') {
         phase = 'open'
         void end.accept(handshake.protocol)
-        stopSteps = performSteps(steps, take)
+        performance.begin(steps)
       }
     },
     host: {

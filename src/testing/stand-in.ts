@@ -11,7 +11,7 @@ const platform: Platform = globalThis
 /** What stands in the place of the global WebSocket while mock servers are there. */
 export interface StandIn {
   readonly WebSocket: WebSocketConstructorLike
-  /** Takes the global's place; the returned function gives it back once the last who took it has. */
+  /** Takes the global's place; the returned function, called once, gives it back after the last who took it. */
   readonly takePlace: () => () => void
 }
 
@@ -61,11 +61,9 @@ export function createStandIn(Mock: SocketConstructor, isServed: (url: string | 
     takePlace() {
       if (users === 0) take()
       users += 1
-      let taking = true
       return () => {
-        if (taking) users -= 1
-        if (taking && users === 0) giveBack()
-        taking = false
+        users -= 1
+        if (users === 0) giveBack()
       }
     },
   }

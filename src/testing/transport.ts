@@ -41,10 +41,11 @@ class MockSocket extends StandardSocket {
 }
 
 function dial(end: FarEnd): NearEnd {
-  const answer = answers.get(addressOf(new URL(end.url)))
+  const address = addressOf(new URL(end.url))
+  const answer = answers.get(address)
   if (!answer) return dialNobody(end)
   const host = answer(end)
-  const wire = new Wire(end.url)
+  const wire = new Wire(address)
   const underWay: Line['underWay'] = []
   lines.set(wire, { host, underWay })
   return {
@@ -56,10 +57,7 @@ function dial(end: FarEnd): NearEnd {
       wire.addEventListener('close', () => host.closed(code, reason))
       wire.close()
     },
-    abandon() {
-      wire.close()
-      host.abandoned()
-    },
+    abandon: host.abandoned,
   }
 }
 

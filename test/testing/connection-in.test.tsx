@@ -11,7 +11,7 @@ import {
   type CloseInfo,
   type Connection,
 } from '../../src/index.ts'
-import { connectionIn, type StateIn } from '../../src/testing.ts'
+import { connectionIn, createMockServer, type StateIn } from '../../src/testing.ts'
 
 afterEach(cleanup)
 
@@ -48,6 +48,19 @@ describe('a frozen connection', () => {
   ])('in %j is shown by every hook as %s', (state, text) => {
     const { container } = render(<Everything connection={connectionIn(state, { nowMs })} />)
     expect(container.textContent).toBe(text)
+  })
+
+  test('opens no socket, whoever holds it', async () => {
+    using server = createMockServer('wss://frozen.invalid/')
+    const { unmount } = render(<Everything connection={connectionIn({ phase: 'idle' })} />)
+    const connectOwn = (): Promise<unknown> =>
+      new Promise((resolve) => {
+        new server.WebSocket('wss://frozen.invalid/').addEventListener('open', resolve)
+      })
+    await connectOwn()
+    await connectOwn() // after whatever the component may have begun
+    expect(server.connections).toHaveLength(2)
+    unmount()
   })
 
   test('notes calls, and stays as it is', async () => {

@@ -33,10 +33,11 @@ test('a socket does what the test says', async () => {
   expect(socket.sent).toEqual(['{"a":1}'])
   await socket.sends('{"b":2}')
   expect(heard).toEqual([{ b: 2 }])
+  await connection.drained()
   await socket.closes('policyViolation', 'kicked')
   expect(connection.store.getState()).toMatchObject({
     phase: 'closed',
-    last: { status: 'policyViolation', reason: 'kicked', cause: 'peer', atMs: environment.epochMs() },
+    last: { status: 'policyViolation', reason: 'kicked', cause: 'peer', unsentBytes: 0, atMs: environment.epochMs() },
   })
 })
 
@@ -108,13 +109,14 @@ test('random numbers, the clock and the page can be chosen', () => {
 test('what falls due runs in order, and what is cancelled does not', async () => {
   const ran: string[] = []
   environment.startTimer(() => ran.push('late'), 20)
-  environment.startTimer(() => ran.push('first'), 10)
+  const startMs = environment.epochMs()
+  environment.startTimer(() => ran.push(`first, after ${environment.epochMs() - startMs} ms`), 10)
   environment.startTimer(() => ran.push('second'), 10)
   const cancel = environment.startTimer(() => ran.push('never'), 15)
   environment.requestFrame(() => ran.push('frame'))
   environment.startTimer(() => cancel(), 12)
   await environment.advance(19)
-  expect(ran).toEqual(['first', 'second', 'frame'])
+  expect(ran).toEqual(['first, after 10 ms', 'second', 'frame'])
   await environment.advance(1)
   expect(ran.at(-1)).toBe('late')
 })

@@ -115,6 +115,23 @@ describe('a script', () => {
     expect(server.connections[0]?.closed).toEqual({ by: 'client', code: 1000, reason: '' })
   })
 
+  test.each([
+    ['before the step', inOrder(closes(4001), pauses(50), sends('never'))],
+    ['before the step, without an answer', inOrder(goesSilent(), pauses(50), sends('never'))],
+  ])('waits for nothing once it has ended %s', async (_, script) => {
+    server.plays(script)
+    await connect()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test.each(['drops', 'goesSilent'] as const)('waits for nothing once the server %s', async (action) => {
+    server.plays(inOrder(pauses(50), sends('never')))
+    await connect()
+    expect(vi.getTimerCount()).toBe(1)
+    await server[action]()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('begins anew when another is given, and leaves open connections alone', async () => {
     const first = await connect()
     server.plays(sequence(refuses({ times: 1 }), accepts()))
@@ -300,6 +317,10 @@ describe('what arrived', () => {
     socket.send('3')
     await arrive()
     expect([...answers, await third]).toEqual([1, 2, 3])
+    const fourth = server.waitForMessage()
+    for (const number of [4, 5]) socket.send(String(number))
+    await arrive()
+    expect([await fourth, await server.waitForMessage()]).toEqual([4, 5])
   })
 
   test('is not waited for after the end', async () => {
@@ -332,6 +353,13 @@ describe('what arrived', () => {
     await arrive()
     expect(coded.received).toEqual([new Date('2030-01-01')])
     expect(heard).toEqual(['open', { data: '"2030"' }])
+  })
+
+  test('is bytes where bytes are sent, also without a codec', async () => {
+    const { socket, heard } = await connect()
+    socket.binaryType = 'arraybuffer'
+    await server.sends(Uint8Array.of(1, 2).subarray(1), Uint8Array.of(3).buffer)
+    expect(heard.slice(1)).toMatchObject([{ data: { byteLength: 1 } }, { data: { byteLength: 1 } }])
   })
 
   test('may be bytes, both ways, and a Blob where the client does not ask for buffers', async () => {

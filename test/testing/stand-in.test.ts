@@ -64,6 +64,13 @@ test('what another took after us is left to it', () => {
   expect(WebSocket).toBe(Native)
 })
 
+test('another server does not take back what another took', () => {
+  start('ws://a.example/')
+  vi.stubGlobal('WebSocket', Native)
+  start('ws://b.example/')
+  expect(WebSocket).toBe(Native)
+})
+
 test('who puts it back when no server is there any more gets the platform’s own sockets all the same', () => {
   vi.stubGlobal('WebSocket', Native)
   const first = start('ws://mock.example/')
@@ -116,6 +123,13 @@ test('two servers at one address are a mistake, and one after the other are not'
   const { heard } = connectPlainly('ws://mock.example/live')
   await vi.waitFor(() => expect(heard).toEqual(['open']))
   expect(second.connections).toHaveLength(1)
+})
+
+test('an address is one whatever the query and the user are', async () => {
+  const server = start('wss://mock.example:8443/a%20b')
+  const { heard } = connectPlainly('wss://user:secret@mock.example:8443/a b?token=1')
+  await vi.waitFor(() => expect(heard).toEqual(['open']))
+  expect(server.connections[0]?.url).toBe('wss://user:secret@mock.example:8443/a%20b?token=1')
 })
 
 test('a relative URL is the page’s', async () => {

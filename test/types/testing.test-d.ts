@@ -107,6 +107,10 @@ test('a script that stands by itself names its types', () => {
   const script = sequence<Quote, Watch>(accepts(), sends({ type: 'quote', price: 1 }))
   server.plays(script)
   named.plays(sequence(drops(), closes(4001)))
+  const greeting = inOrder(sends('hi'), closes(4001), drops())
+  createMockServer<string>('wss://example.com/').plays(greeting)
+  // @ts-expect-error: other messages than this server's
+  server.plays(greeting)
   // @ts-expect-error: other messages than this server's
   createMockServer<Watch, Quote>('wss://example.com/').plays(script)
 })
