@@ -43,7 +43,7 @@ export type HangupAddon = PreviewAddon<HangupAddonTypes>
 export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): HangupAddon {
   checkCloseStatuses(statuses)
   checkSceneNames(statuses)
-  storySockets.install(!disable)
+  storySockets.install(!disable, statuses)
   return {
     initialGlobals: { hangup: 'story' },
     globalTypes: { hangup: { description: 'What becomes of the sockets', toolbar: toolbarOf(statuses) } },

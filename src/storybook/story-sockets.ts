@@ -18,8 +18,9 @@ export interface StorySockets {
    * Stands in for the global WebSocket from now on. May be called again.
    *
    * @param early Whether sockets are answered that are dialled before any story begins, by its modules.
+   * @param statuses The names that their servers know: no story has said its own yet.
    */
-  readonly install: (early: boolean) => void
+  readonly install: (early: boolean, statuses?: CloseStatuses) => void
   /** A story begins, or renders again with another choice. Settles once its sockets have heard of it. */
   readonly enter: (id: string, parameters: HangupParameters, choice: unknown) => Promise<void>
   /** A story ends. It is still mounted, so that its servers stay until another one begins. */
@@ -55,6 +56,7 @@ export function createStorySockets(): StorySockets {
   const servers = new Map<string, Served>()
   let installed = false
   let answersEarly = false
+  let earlyStatuses: CloseStatuses = {}
 
   const serve = (address: string, owner: string, claim: Claim): void => {
     const plays = scriptOf(claim)
@@ -63,19 +65,24 @@ export function createStorySockets(): StorySockets {
     const server = known?.server ?? createMockServer(address, { plays, statuses: claim.statuses, global: false })
     servers.set(address, { address, server, owner })
   }
+  const serveEarly = (address: string): void => {
+    servers.set(address, {
+      address,
+      server: createMockServer(address, { statuses: earlyStatuses, global: false }),
+      owner: null,
+    })
+  }
   /** Whether a story wants this socket; if so, there is a server from now on. */
   const isAnswered = (url: string | URL): boolean => {
     const parsed = socketUrl(url)
     const address = addressOf(parsed)
     const found = [...claims].find(([, claim]) => claimsAddress(claim, address, parsed.host))
     const isEarly = answersEarly && parsed.host !== ownHost()
-    if (!servers.has(address)) {
-      if (found) serve(address, ...found)
-      else if (isEarly)
-        servers.set(address, { address, server: createMockServer(address, { global: false }), owner: null })
-    }
+    if (found && !servers.has(address)) serve(address, ...found)
+    if (isEarly && !servers.has(address)) serveEarly(address)
     return found !== undefined || isEarly
   }
+  // It takes what the platform's takes, which is more than an app of ours ever gives.
   const standIn: StandIn = createStandIn(MockWebSocket as new (url: string | URL) => object, isAnswered)
 
   /** Not when they end but when others begin: until it is unmounted, a story's retries must not reach the network. */
@@ -92,8 +99,8 @@ export function createStorySockets(): StorySockets {
   const begin = async (id: string, claim: Claim): Promise<void> => {
     claims.set(id, claim)
     const early = [...servers.values()].filter(({ owner }) => owner === null)
-    for (const address of [...early.map(({ address }) => address), ...(claim.addresses ?? [])])
-      serve(address, id, claim)
+    const addresses = [...early.map(({ address }) => address), ...(claim.addresses ?? [])]
+    for (const address of addresses) serve(address, id, claim)
     await Promise.all(early.filter(({ server }) => isOpen(server)).map(({ server }) => claim.scene.onOpen(server)))
     reconnectAll(claim)
   }
@@ -110,8 +117,9 @@ export function createStorySockets(): StorySockets {
   }
 
   return {
-    install(early) {
+    install(early, statuses = {}) {
       answersEarly = early
+      earlyStatuses = statuses
       if (!installed) standIn.takePlace()
       installed = true
     },

@@ -106,6 +106,16 @@ describe('sockets that are dialled before any story begins', () => {
     expect(stories.serverOf('a', live).connections).toHaveLength(1)
   })
 
+  test("have servers that know the project's statuses by name", async () => {
+    stories.install(true, { kicked: 4002 })
+    dial()
+    await pass(10)
+    await stories.enter('a', { url: live, script: closes('kicked') }, 'story')
+    const { events } = dial()
+    await pass(10)
+    expect(events).toEqual(['open', 'close 4002'])
+  })
+
   test('belong to a story without a URL, too', async () => {
     const early = dial()
     await pass(10)
