@@ -53,10 +53,26 @@ const configuration: IConfiguration = {
       to: { pathNot: ['^src/(domain|engine|testing)/', npm('mock-socket')] },
     },
     {
-      // What runs in production never brings a mock server along, nor asks for mock-socket.
-      name: 'only-testing-imports-testing',
+      // A preview is a story's test bench: a mock server, the view around it, and what Storybook wants to be told.
+      name: 'storybook-imports-only-what-lies-below-and-storybook',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/testing(/|\\.ts$)' },
+      from: { path: '^src/storybook/' },
+      to: {
+        pathNot: ['^src/(domain|engine|react|testing|storybook)/', npm('(@types/)?react'), npm('storybook')],
+      },
+    },
+    {
+      // What runs in production never brings a preview along, nor asks for Storybook.
+      name: 'only-storybook-imports-storybook',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storybook(/|\\.ts$)' },
+      to: { path: ['^src/storybook(/|\\.ts$)', npm('storybook')] },
+    },
+    {
+      // What runs in production never brings a mock server along, nor asks for mock-socket. Previews have one.
+      name: 'only-testing-and-storybook-import-testing',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(testing|storybook)(/|\\.ts$)' },
       to: { path: ['^src/testing(/|\\.ts$)', npm('mock-socket')] },
     },
     {

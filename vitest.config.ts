@@ -81,6 +81,10 @@ const testingInChromium: TestProjectInlineConfiguration = {
   test: { name: 'testing-chromium', include: testingTests, browser: chromium() },
 }
 
+const storybook: TestProjectInlineConfiguration = {
+  test: { name: 'storybook', include: ['test/storybook/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+}
+
 /** They launch a Chromium of their own, which they speak to by the DevTools protocol. */
 const faults: TestProjectInlineConfiguration = {
   test: { name: 'faults', include: ['test/faults/**/*.test.ts'], environment: 'node', maxConcurrency: 4 },
@@ -130,6 +134,7 @@ export default defineConfig({
       testingIn('jsdom'),
       testingIn('happy-dom'),
       testingInChromium,
+      storybook,
       faults,
       browser,
       stories,

@@ -21,6 +21,7 @@ const config: StorybookConfig = {
         '@msgpack/msgpack',
         '@observablehq/plot',
         'mock-socket',
+        'react-use-websocket',
         'valibot',
         'zod',
       ],

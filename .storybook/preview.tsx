@@ -1,6 +1,8 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { StrictMode } from 'react'
 import { themes } from 'storybook/theming'
+import { withHangup } from '../src/storybook.ts'
+import { deskStatuses } from '../stories/demo/trading/desk.ts'
 import '../stories/ui/theme.css'
 
 /** Every story mounts, unmounts and mounts again, as React does in development: a second socket would show. */
@@ -25,7 +27,28 @@ const onStage: Decorator = (Story, { globals, viewMode }) => (
 )
 
 const preview: Preview = {
-  decorators: [onStage, inStrictMode],
+  ...withHangup(
+    {
+      decorators: [onStage, inStrictMode],
+      initialGlobals: { theme: 'system' },
+      globalTypes: {
+        theme: {
+          description: 'Colour scheme',
+          toolbar: {
+            icon: 'mirror',
+            dynamicTitle: true,
+            items: [
+              { value: 'system', title: 'System' },
+              { value: 'light', title: 'Light' },
+              { value: 'dark', title: 'Dark' },
+            ],
+          },
+        },
+      },
+    },
+    // Most stories have a real server to talk to; one that wants the toolbar's says so.
+    { statuses: deskStatuses, disable: true },
+  ),
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
@@ -56,21 +79,7 @@ const preview: Preview = {
           'Close statuses',
           'Reconnect policy',
           'Close banner',
-        ],
-      },
-    },
-  },
-  initialGlobals: { theme: 'system' },
-  globalTypes: {
-    theme: {
-      description: 'Colour scheme',
-      toolbar: {
-        icon: 'mirror',
-        dynamicTitle: true,
-        items: [
-          { value: 'system', title: 'System' },
-          { value: 'light', title: 'Light' },
-          { value: 'dark', title: 'Dark' },
+          'Any status of your own UI',
         ],
       },
     },

@@ -17,6 +17,11 @@ const mockSocket = {
   'node_modules/mock-socket/index.js': 'export const Server = 1',
 }
 
+const storybook = {
+  'node_modules/storybook/package.json': '{ "name": "storybook" }',
+  'node_modules/storybook/index.js': 'export const addons = 1',
+}
+
 /** For each rule the smallest trees that break it, with the arrow that does. */
 const breaches: Readonly<
   Record<string, readonly (readonly [arrow: string, files: Readonly<Record<string, string>>])[]>
@@ -75,7 +80,28 @@ const breaches: Readonly<
     ],
     ['src/testing/a.ts → node_modules/react/index.js', { ...react, 'src/testing/a.ts': "import 'react'" }],
   ],
-  'only-testing-imports-testing': [
+  'storybook-imports-only-what-lies-below-and-storybook': [
+    [
+      'src/storybook/a.ts → src/presets/b.ts',
+      { 'src/storybook/a.ts': "import '../presets/b.ts'", 'src/presets/b.ts': 'export {}' },
+    ],
+    [
+      'src/storybook/a.ts → node_modules/mock-socket/index.js',
+      { ...mockSocket, 'src/storybook/a.ts': "import 'mock-socket'" },
+    ],
+  ],
+  'only-storybook-imports-storybook': [
+    [
+      'src/testing/a.ts → src/storybook/b.ts',
+      { 'src/testing/a.ts': "import '../storybook/b.ts'", 'src/storybook/b.ts': 'export {}' },
+    ],
+    [
+      'src/index.ts → src/storybook/b.ts',
+      { 'src/index.ts': "export * from './storybook/b.ts'", 'src/storybook/b.ts': 'export {}' },
+    ],
+    ['src/react/a.ts → node_modules/storybook/index.js', { ...storybook, 'src/react/a.ts': "import 'storybook'" }],
+  ],
+  'only-testing-and-storybook-import-testing': [
     [
       'src/engine/a.ts → src/testing/b.ts',
       { 'src/engine/a.ts': "import '../testing/b.ts'", 'src/testing/b.ts': 'export {}' },
@@ -127,6 +153,7 @@ const allowed = {
   ...react,
   ...zustand,
   ...mockSocket,
+  ...storybook,
   'src/domain/close.ts': "import type { Open } from './open.ts'\nexport type Close = Open | 1",
   'src/domain/open.ts': "import type { Close } from './close.ts'\nexport type Open = Close | 2",
   'src/engine/connection.ts': "import '../domain/close.ts'\nimport 'zustand/vanilla.js'",
@@ -137,6 +164,9 @@ const allowed = {
   'src/simulate/simulate.ts': "import '../domain/close.ts'",
   'src/testing/transport.ts': "import '../engine/connection.ts'\nimport '../domain/close.ts'\nimport 'mock-socket'",
   'src/testing.ts': "export * from './testing/transport.ts'",
+  'src/storybook/hangup.ts':
+    "import '../testing/transport.ts'\nimport '../domain/close.ts'\nimport '../react/use-connection.ts'\nimport 'react'\nimport 'storybook'",
+  'src/storybook.ts': "export * from './storybook/hangup.ts'",
   'src/core.ts': "export * from './engine/connection.ts'",
   'src/index.ts': "export * from './core.ts'\nexport * from './react/use-connection.ts'",
   'stories/live.tsx': "import '../src/index.ts'",

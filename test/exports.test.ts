@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import * as core from '../src/core.ts'
 import * as index from '../src/index.ts'
 import * as presets from '../src/presets.ts'
+import * as storybook from '../src/storybook.ts'
 import * as testing from '../src/testing.ts'
 
 /** What an entry might be tempted to touch while it is imported. */
@@ -175,6 +176,16 @@ test('hangup/testing exports these names', () => {
       "restarts",
       "sends",
       "sequence",
+    ]
+  `)
+})
+
+test('hangup/storybook exports these names', () => {
+  expect(Object.keys(storybook).sort()).toMatchInlineSnapshot(`
+    [
+      "hangup",
+      "mockServer",
+      "withHangup",
     ]
   `)
 })

@@ -50,6 +50,7 @@ const broken = {
   servedTwice: [undefined, ''],
   noneOpen: [undefined, ''],
   stopped: [undefined, ''],
+  storyServer: [0, '0'],
   url: [7, '7'],
   scheme: ['ftp:', '"ftp:"'],
   fragment: [undefined, ''],

@@ -35,5 +35,11 @@ export const reactApp: App = {
   ],
 }
 
+/** The same with Storybook beside it. */
+export const storybookApp: App = {
+  ...reactApp,
+  dependencies: [...reactApp.dependencies, '@storybook/react-vite', 'storybook'],
+}
+
 /** Without React: `hangup/core` must not need it. */
 export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }

@@ -1,24 +1,33 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { docExamples, docPages } from './doc-examples.ts'
+import { docExamples, docPages, type DocExample } from './doc-examples.ts'
 import { installApp, type InstalledApp } from './install.ts'
-import { compilers, nodeApp, reactApp } from './places.ts'
+import { compilers, nodeApp, reactApp, storybookApp } from './places.ts'
 import { runNode } from './run.ts'
 
-const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp): Promise<string> =>
-  runNode([compilers[compiler], '--project', directory], { cwd: directory })
+const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp, ...flags: string[]): Promise<string> =>
+  runNode([compilers[compiler], '--project', directory, ...flags], { cwd: directory })
+
+const namesStorybook = ({ code }: DocExample): boolean => code.includes('storybook')
+
+function writeExamples({ directory }: InstalledApp, examples: readonly DocExample[]): void {
+  for (const { name, code } of examples) writeFileSync(join(directory, name), code)
+}
 
 describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s TypeScript', (compiler) => {
   let inReact: InstalledApp
   let inNode: InstalledApp
+  let inStorybook: InstalledApp
   beforeAll(async () => {
     inReact = await installApp(reactApp, inject('tarball'))
     inNode = await installApp(nodeApp, inject('tarball'))
+    inStorybook = await installApp(storybookApp, inject('tarball'))
   })
   afterAll(() => {
     inReact.remove()
     inNode.remove()
+    inStorybook.remove()
   })
 
   test('resolve in an app of Vite and React', async () => {
@@ -29,11 +38,21 @@ describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s T
     await expect(compile(compiler, inNode)).resolves.toBe('')
   })
 
-  test('make every example of the README and of the pages in the Storybook compile', async () => {
+  test('make the examples of the README and of the pages in the Storybook compile', async () => {
     const examples = docPages().flatMap(docExamples)
     expect(examples.length).toBeGreaterThan(docPages().length)
-    for (const { name, code } of examples) writeFileSync(join(inReact.directory, name), code)
+    writeExamples(
+      inReact,
+      examples.filter((example) => !namesStorybook(example)),
+    )
     await expect(compile(compiler, inReact)).resolves.toBe('')
+  })
+
+  test('make the examples for Storybook compile, whose own declarations do not pass a check', async () => {
+    const examples = docPages().flatMap(docExamples).filter(namesStorybook)
+    expect(examples.length).toBeGreaterThan(2)
+    writeExamples(inStorybook, examples)
+    await expect(compile(compiler, inStorybook, '--skipLibCheck')).resolves.toBe('')
   })
 
   test('refuse what they should, so that compiling means something', async () => {

@@ -54,6 +54,8 @@ const rules = {
   servedTwice: 'another mock server already answers there: stop() it first',
   noneOpen: 'no connection is open: let the client connect, and let time pass where timers are fake',
   stopped: 'the mock server was stopped',
+  storyServer:
+    'a story has one mock server for each URL: name it in parameters.hangup.url or here, or wait until a socket was opened',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',
   scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',

@@ -1,0 +1,5 @@
+export { hangup, type HangupAddon, type HangupAddonTypes, type HangupOptions } from './storybook/hangup.ts'
+export { mockServer, type StoryServer } from './storybook/mock-server.ts'
+export type { HangupParameters, StoryBehaviour } from './storybook/hangup-parameters.ts'
+export type { SceneName } from './storybook/scene.ts'
+export { withHangup } from './storybook/with-hangup.ts'
