@@ -1,3 +1,5 @@
+import { resolveUrl } from '../engine/attempt/address.ts'
+
 interface Place {
   readonly document?: { readonly baseURI: string }
   readonly location?: { readonly href: string }
@@ -11,18 +13,10 @@ interface Place {
  */
 export function socketUrl(url: string | URL): URL {
   const { document, location }: Place = globalThis
-  const parsed = parse(String(url), document?.baseURI ?? location?.href)
-  if (parsed?.protocol === 'http:') parsed.protocol = 'ws:'
-  if (parsed?.protocol === 'https:') parsed.protocol = 'wss:'
-  if (parsed && /^wss?:$/.test(parsed.protocol) && !parsed.href.includes('#')) return parsed
-  throw new DOMException('This is no URL of a WebSocket', 'SyntaxError')
-}
-
-function parse(url: string, base: string | undefined): URL | null {
   try {
-    return new URL(url, base)
+    return new URL(resolveUrl(url, document?.baseURI ?? location?.href))
   } catch {
-    return null // the caller's error names what is wrong, and not the whole URL
+    throw new DOMException('This is no URL of a WebSocket', 'SyntaxError')
   }
 }
 

@@ -1,8 +1,8 @@
-import { formatRetryAdvice } from '../../src/core.ts'
 import { drawPatience } from '../../src/engine/lifecycle/heartbeat.ts'
 import { resolveOptions } from '../../src/engine/options/resolve-options.ts'
 import type { SimulatedClosure, SimulateOptions } from '../../src/simulate.ts'
 import { narrowWindows, peerSchedules } from '../../stories/demo/storm/peer-schedules.ts'
+import { adviceOf } from '../../stories/demo/storm/storm-scenario.ts'
 
 /** The server of every row and cell. */
 export const acceptsPerSecond = 2_000
@@ -21,8 +21,7 @@ export interface Row {
 
 /** The server knows how long it will be away, how many it has and how many it admits; the longest advice is ten minutes. */
 function advised({ clients, outageMs }: Pick<Fleet, 'clients' | 'outageMs'>): SimulatedClosure {
-  const wholeMs = outageMs + (clients / acceptsPerSecond) * 1_000
-  return { code: 1012, reason: formatRetryAdvice([0, Math.min(wholeMs, 600_000)]) }
+  return { code: 1012, reason: adviceOf({ clients, outageMs, acceptsPerSecond }) }
 }
 
 /**
