@@ -1,6 +1,7 @@
 import { isSendableCode, type SendableCode } from '../domain/status/close-code.ts'
 import { CloseArgumentError, HangupError, OptionError, SendError } from '../domain/error/error.ts'
 import type { ConnectionState } from '../domain/machine/state.ts'
+import { longestReasonBytes } from '../domain/error/check.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
 import type { AnyStatus } from '../domain/status/close-status.ts'
 import type { ConnectionEvent, ConnectionStats, Happening } from './connection-event.ts'
@@ -179,7 +180,8 @@ export function createLiveConnection<In, Out, S extends string>(
     open: () => openBy('openCalled'),
     close(code = 1000, reason = '') {
       if (!isSendableCode(code)) throw new CloseArgumentError('code', 'sendableCode', code)
-      if (utf8Bytes(reason) > 123) throw new CloseArgumentError('reason', 'reasonBytes', utf8Bytes(reason))
+      const bytes = utf8Bytes(reason)
+      if (bytes > longestReasonBytes) throw new CloseArgumentError('reason', 'reasonBytes', bytes)
       if (!isAborted()) post({ type: 'closeCalled', code, reason })
       if (heldByApp) holders -= 1 // not a release: what the app closed does not linger, it is closed
       heldByApp = false

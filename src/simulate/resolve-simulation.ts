@@ -2,7 +2,7 @@ import { windowOf, type DelayWindow } from '../domain/policy/delay-window.ts'
 import { neverReconnect, type AnyPolicy } from '../domain/policy/reconnect-policy.ts'
 import type { CloseCause, CloseInfo } from '../domain/status/close-info.ts'
 import { closeStatusOf, type AnyStatus, type CloseStatuses } from '../domain/status/close-status.ts'
-import { checkDelay, checkDuration } from '../domain/error/check.ts'
+import { checkDelay, checkDuration, checkWindow } from '../domain/error/check.ts'
 import { canReadMode } from '../domain/error/development.ts'
 import { OptionError } from '../domain/error/error.ts'
 import { checkSimulation } from './check-simulation.ts'
@@ -87,9 +87,8 @@ function resolveClosure(
   if (!(Number.isInteger(code) && code >= 0 && code <= 65_535)) throw new OptionError(`${option}.code`, 'code', code)
   if (!(share > 0 && share < Infinity)) throw new OptionError(`${option}.share`, 'share', share)
   checkDuration(OptionError, `${option}.openForMs`, openForMs)
+  checkWindow(OptionError, `${option}.atMs`, atMs)
   const [fromMs, toMs] = windowOf(atMs)
-  for (const ms of [fromMs, toMs]) checkDelay(OptionError, `${option}.atMs`, ms)
-  if (fromMs > toMs) throw new OptionError(`${option}.atMs`, 'minOverMax', atMs)
   if (toMs > horizonMs) throw new OptionError(`${option}.atMs`, 'horizon', atMs)
   const opened = !neverOpened.includes(cause)
   const status = closeStatusOf(code, statuses)

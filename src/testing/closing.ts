@@ -1,7 +1,6 @@
 import { OptionError } from '../domain/error/error.ts'
 import { closeCodes } from '../domain/status/close-code.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
-import { utf8Bytes } from '../domain/utf8.ts'
 import type { FarEnd } from './standard-socket.ts'
 
 /** The code of a status or a code. @throws {OptionError} For a name that is none, and for what no close frame can have. */
@@ -11,11 +10,6 @@ export function closingCode(as: string | number, statuses: CloseStatuses): numbe
   if (code === undefined) throw new OptionError('closes', 'unknownName', [as, ...Object.keys(known)])
   if (!(Number.isInteger(code) && code >= 0 && code <= 65_535)) throw new OptionError('closes', 'code', code)
   return code
-}
-
-/** @throws {OptionError} Where it does not fit into a close frame. */
-export function checkReason(reason: string): void {
-  if (utf8Bytes(reason) > 123) throw new OptionError('reason', 'reasonBytes', utf8Bytes(reason))
 }
 
 /** Lets a client see a code. */

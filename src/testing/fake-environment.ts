@@ -1,8 +1,9 @@
+import { checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { WireData } from '../engine/environment.ts'
 import { createHandshakeGate } from '../engine/attempt/handshake-gate.ts'
 import type { Environment, WebSocketConstructorLike } from '../engine/environment.ts'
-import { checkReason, closeAs, closingCode } from './closing.ts'
+import { closeAs, closingCode } from './closing.ts'
 import type { ClosingStatus } from './behaviour.ts'
 import { createFakeLifecycle, type FakeLifecycle } from './fake-lifecycle.ts'
 import { createFakeTime, type FakeTime } from './fake-time.ts'
@@ -125,7 +126,7 @@ function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly 
     refuses: () => end.fail(),
     sends: (data) => end.deliver(data),
     async closes(as = 'empty', reason = '') {
-      checkReason(reason)
+      checkReason(OptionError, reason)
       await closeAs(end, closingCode(as, {}), reason)
     },
     drops: () => closeAs(end, 1006, ''),

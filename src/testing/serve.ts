@@ -1,9 +1,10 @@
+import { checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { Codec } from '../engine/codec.ts'
 import type { WireData } from '../engine/environment.ts'
 import type { Behaviour, RestartOptions, Step } from './behaviour.ts'
-import { checkReason, closeAs, closingCode } from './closing.ts'
+import { closeAs, closingCode } from './closing.ts'
 import type { MockConnection } from './mock-connection.ts'
 import { createPerformance } from './perform-steps.ts'
 import { copyOf } from './socket-arguments.ts'
@@ -47,7 +48,7 @@ export function serve<In, Out>(
   }
   const close = (as: string | number, reason: string): Promise<void> => {
     const code = closingCode(as, statuses)
-    checkReason(reason)
+    checkReason(OptionError, reason)
     leave('server', code, reason)
     return closeAs(end, code, reason)
   }

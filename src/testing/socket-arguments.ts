@@ -1,3 +1,4 @@
+import { longestReasonBytes } from '../domain/error/check.ts'
 import { isSendableCode } from '../domain/status/close-code.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
 
@@ -17,7 +18,9 @@ export function assertCloseArguments(code: number | undefined, reason: string | 
   if (code !== undefined && !isSendableCode(code)) {
     throw new DOMException('The code must be 1000, or from 3000 to 4999', 'InvalidAccessError')
   }
-  if (utf8Bytes(reason ?? '') > 123) throw new DOMException('The reason is longer than 123 bytes', 'SyntaxError')
+  if (utf8Bytes(reason ?? '') > longestReasonBytes) {
+    throw new DOMException('The reason is longer than 123 bytes', 'SyntaxError')
+  }
 }
 
 /** What goes over the wire: a copy, because the sender may change its buffer afterwards. */

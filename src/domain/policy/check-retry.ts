@@ -1,5 +1,5 @@
 import type { ExponentialOptions } from './backoff.ts'
-import { checkCount, checkDelay, checkDuration } from '../error/check.ts'
+import { checkCount, checkDelay, checkDuration, checkWindow } from '../error/check.ts'
 import { PolicyError } from '../error/error.ts'
 import type { RetryOptions } from './retry.ts'
 
@@ -7,7 +7,7 @@ import type { RetryOptions } from './retry.ts'
 
 /** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
 export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
-  if (firstDelayMs !== undefined) checkWindow('firstDelayMs', firstDelayMs)
+  if (firstDelayMs !== undefined) checkWindow(PolicyError, 'firstDelayMs', firstDelayMs)
   if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
   if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)
   if (elapsedMs !== undefined) checkDuration(PolicyError, 'elapsedMs', elapsedMs)
@@ -15,14 +15,6 @@ export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before,
   if (session !== undefined && session !== 'same' && session !== 'new') {
     throw new PolicyError('session', 'session', session)
   }
-}
-
-function checkWindow(option: string, delay: unknown): void {
-  const ends: readonly unknown[] = Array.isArray(delay) ? delay : [delay, delay]
-  const [minMs, maxMs] = ends
-  checkDelay(PolicyError, option, minMs)
-  checkDelay(PolicyError, option, maxMs)
-  if (Number(minMs) > Number(maxMs)) throw new PolicyError(option, 'minOverMax', [minMs, maxMs])
 }
 
 /** @throws {PolicyError} Naming the option of `exponential()`, the rule and the value. */
@@ -37,5 +29,5 @@ export function checkExponential({ initialMs, maxMs, factor = 2, jitter = 'equal
 /** @throws {PolicyError} For an empty schedule, and for a delay in it that is none. */
 export function checkSchedule(delaysMs: readonly unknown[]): void {
   if (!delaysMs.length) throw new PolicyError('schedule', 'emptySchedule', delaysMs)
-  for (const delay of delaysMs) checkWindow('schedule', delay)
+  for (const delay of delaysMs) checkWindow(PolicyError, 'schedule', delay)
 }

@@ -1,6 +1,5 @@
-import { checkDelay } from '../error/check.ts'
+import { checkReason, checkWindow } from '../error/check.ts'
 import { CloseArgumentError, PolicyError } from '../error/error.ts'
-import { utf8Bytes } from '../utf8.ts'
 import { longestAskedMs } from './retry-advice.ts'
 import { windowOf, type DelayWindow } from './delay-window.ts'
 
@@ -22,14 +21,11 @@ import { windowOf, type DelayWindow } from './delay-window.ts'
  */
 export function formatRetryAdvice(delay: number | DelayWindow, text = ''): string {
   const [minMs, maxMs] = windowOf(delay)
-  for (const endMs of [minMs, maxMs]) {
-    checkDelay(PolicyError, 'retry-after', endMs)
-    if (endMs > longestAskedMs) throw new PolicyError('retry-after', 'longestAdvice', endMs)
-  }
-  if (minMs > maxMs) throw new PolicyError('retry-after', 'minOverMax', [minMs, maxMs])
+  checkWindow(PolicyError, 'retry-after', delay)
+  if (maxMs > longestAskedMs) throw new PolicyError('retry-after', 'longestAdvice', maxMs)
   const to = Math.ceil(maxMs / 1000)
   const from = typeof delay === 'number' ? to : Math.floor(minMs / 1000)
   const reason = `${text && `${text} `}retry-after=${from === to ? to : `${from}-${to}`}`
-  if (utf8Bytes(reason) > 123) throw new CloseArgumentError('reason', 'reasonBytes', utf8Bytes(reason))
+  checkReason(CloseArgumentError, reason)
   return reason
 }
