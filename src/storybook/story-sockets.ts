@@ -72,6 +72,8 @@ export function createStorySockets(): StorySockets {
       owner: null,
     })
   }
+  const usedBy = (claim: Claim): Served[] =>
+    [...servers.values()].filter(({ address }) => claimsAddress(claim, address, hostOf(address)))
   /** Whether a story wants this socket; if so, there is a server from now on. */
   const isAnswered = (url: string | URL): boolean => {
     const parsed = socketUrl(url)
@@ -105,7 +107,7 @@ export function createStorySockets(): StorySockets {
     reconnectAll(claim)
   }
   const turn = async (id: string, claim: Claim): Promise<void> => {
-    const used = [...servers.values()].filter(({ address }) => claimsAddress(claim, address, hostOf(address)))
+    const used = usedBy(claim)
     const dialled = used.filter(({ server }) => server.connections.length)
     const isDown = dialled.some(({ server }) => !isOpen(server))
     const mounts = claim.mounts + (dialled.length && (isDown || claim.scene.remounts) ? 1 : 0)
@@ -140,9 +142,7 @@ export function createStorySockets(): StorySockets {
     mountsOf: (id) => claims.get(id)?.mounts ?? 0,
     serverOf(id, url) {
       const claim = claims.get(id)
-      const used = [...servers.values()].filter(
-        ({ address }) => claim && claimsAddress(claim, address, hostOf(address)),
-      )
+      const used = claim ? usedBy(claim) : []
       const fitting = url === undefined ? used : used.filter(({ address }) => address === addressOf(socketUrl(url)))
       const [found, another] = fitting
       if (!found || another) throw new OptionError('mockServer', 'storyServer', fitting.length)

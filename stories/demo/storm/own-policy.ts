@@ -20,7 +20,7 @@ export interface OwnDraft {
   readonly attempts: string
 }
 
-/** What the built-in policy does after a drop, to start from. */
+/** The built-in first window, and growth as most clients have it: something to start from. */
 export const ownDraft: OwnDraft = {
   fromMs: '0',
   toMs: '5000',
