@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
 import { Outage } from './demo/outage/outage.tsx'
 import { playOutage } from './demo/outage/play-outage.ts'
-import { DocsPage } from './ui/docs-page.tsx'
+// oxlint-disable-next-line import/default -- Vite makes a default export of the text
 import lineSource from './demo/outage/status-line.tsx?raw'
+import { DocsPage } from './ui/docs-page.tsx'
 
 const moments = await playOutage()
 
