@@ -123,6 +123,7 @@ export default defineConfig({
         'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
         'test/bench/*.test.ts',
+        'test/comparison/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),

@@ -79,6 +79,7 @@ const preview: Preview = {
           'Close statuses',
           'Reconnect policy',
           'Close banner',
+          'Outage',
           'Any status of your own UI',
         ],
       },

@@ -12,15 +12,7 @@ import {
 } from '../src/core.ts'
 import { resolveOptions } from '../src/engine/options/resolve-options.ts'
 import * as index from '../src/index.ts'
-import { readmeTable } from './bench/readme-table.ts'
-import { readResults } from './bench/results.ts'
-import { readmeTable as faultTable } from './faults/readme-table.ts'
-import { readResults as readFaultResults } from './faults/results.ts'
-import { cellsTable, costSentence, rowsTable } from './storm/readme-table.ts'
-import { readResults as readStormResults } from './storm/results.ts'
 import { allPresets } from './presets/all-presets.ts'
-import { agreements } from './presets/peers/agreements.ts'
-import { agreementTable } from './presets/peers/agreement-table.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -75,33 +67,11 @@ describe('the README', () => {
     expect(defaultsOf(lifecycle)).toMatchObject(literalsIn(resolved.lifecycle))
   })
 
-  test('quotes the benchmark as it was measured', async () => {
-    expect(readme).toContain(readmeTable(await readResults()))
-  })
-
-  test('quotes the faults as they were met', async () => {
-    expect(readme).toContain(faultTable(await readFaultResults()))
-  })
-
   test('lists every preset, with what its rules say', () => {
     const [rows = []] = tablesUnder('Presets')
     const servers = rows.map(([, server = '']) => server)
     expect(rows).toEqual(allPresets.map((preset, index) => presetCells(preset, servers[index] ?? '')))
     expect(servers.filter((server) => server === '')).toEqual([])
-  })
-
-  test('quotes the storms as they were simulated', async () => {
-    const storms = await readStormResults()
-    expect(readme).toContain(rowsTable(storms))
-    expect(readme).toContain(cellsTable(storms))
-    expect(readme.replace(/\s+/g, ' ')).toContain(costSentence(storms))
-    expect(storms.cells.filter(({ gaveUpShare }) => gaveUpShare.max > 0)).toEqual([]) // as it says
-  })
-
-  test('lists where presets are meant to differ from the clients of their servers', () => {
-    expect(readme).toContain(agreementTable())
-    expect(readme).toContain('Seven of these servers have a client on npm. None of the seven ')
-    expect(agreements).toHaveLength(7)
   })
 
   test('lists every hook', () => {

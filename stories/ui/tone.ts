@@ -20,7 +20,7 @@ export function phaseTone({ phase }: ConnectionState): Tone {
   }
 }
 
-export function reportTone({ next }: CloseReport): Tone {
+export function reportTone({ next }: Pick<CloseReport, 'next'>): Tone {
   switch (next.kind) {
     case 'recovered':
       return 'good'

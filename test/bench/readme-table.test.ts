@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readmeTable } from './readme-table.ts'
-import type { Results } from './results.ts'
+import { readResults, type Results } from './results.ts'
 
 const results: Results = {
   versions: {},
@@ -45,4 +46,9 @@ test('all lines are equally long, as the formatter has it', () => {
     .split('\n')
     .map((line) => line.length)
   expect(new Set(lengths).size).toBe(1)
+})
+
+test('the README of this room quotes the latest results', async () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(readmeTable(await readResults()))
 })

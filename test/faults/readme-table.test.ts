@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readmeTable } from './readme-table.ts'
-import type { Results } from './results.ts'
+import { readResults, type Results } from './results.ts'
 import { scenarios } from './scenarios/index.ts'
 
 const results: Results = {
@@ -30,4 +31,9 @@ test('all lines are equally long, as the formatter has it', () => {
 
 test('scenarios have names of their own', () => {
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
+})
+
+test('the README of this room quotes the latest results', async () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(readmeTable(await readResults()))
 })

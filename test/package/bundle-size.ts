@@ -24,7 +24,7 @@ export async function sizeOf(names: readonly string[], entry = 'hangup'): Promis
     format: 'esm',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['react'],
+    external: ['react', 'react-dom'], // which the app has anyway
   })
   const code = outputFiles[0]?.contents ?? new Uint8Array()
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))

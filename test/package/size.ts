@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { exit, stdout } from 'node:process'
+import { argv, exit, stdout } from 'node:process'
 import * as presets from '../../src/presets.ts'
 import { sizeOf } from './bundle-size.ts'
+import { inKilobytes, peerSizes } from './peer-sizes.ts'
 import { repository } from './places.ts'
+import { sizeTable } from './size-table.ts'
 
 /** What an app ships that only connects and shows why a connection closed; bytes, minified and gzipped. */
 const names = ['useWebSocket', 'useCloseStatus']
@@ -42,9 +44,11 @@ stdout.write(
     `The goal is ${goalBytes}: this is ${(base.gzippedBytes / goalBytes).toFixed(2)} times as much.\n\n` +
     'What each further name adds:\n',
 )
+const added: Record<string, number> = {}
 for (const [name, module] of Object.entries(extras)) {
   const { gzippedBytes, modules } = await sizeOf([...names, name])
-  stdout.write(`  ${name.padEnd(20)} ${String(gzippedBytes - base.gzippedBytes).padStart(6)} bytes\n`)
+  added[name] = gzippedBytes - base.gzippedBytes
+  stdout.write(lineOf(name, added[name]))
   if (!modules.includes(module)) failures.push(`With ${name} the bundle should hold ${module}.`)
   if (base.modules.includes(module)) failures.push(`Without ${name} the bundle should not hold ${module}.`)
 }
@@ -54,20 +58,33 @@ stdout.write('\nWhat each name of hangup/presets comes to:\n')
 const presetBytes: number[] = []
 for (const name of Object.keys(presets)) {
   const { gzippedBytes, modules } = await sizeOf([name], 'hangup/presets')
-  stdout.write(`  ${name.padEnd(20)} ${String(gzippedBytes).padStart(6)} bytes\n`)
+  stdout.write(lineOf(name, gzippedBytes))
   presetBytes.push(gzippedBytes)
   const foreign = modules.filter((module) => !/^(domain|presets)\//.test(module))
   if (foreign.length > 0) failures.push(`${name} should hold no ${foreign.join(', ')}.`)
 }
 
+const alone = { simulateReconnects: (await sizeOf(['simulateReconnects'], 'hangup/simulate')).gzippedBytes }
+const compared = { hangup: inKilobytes(base.gzippedBytes), ...(await peerSizes()) }
+stdout.write(`\nBeside other libraries, in kB: ${JSON.stringify(compared)}\n`)
+const kept = join(repository, 'test/comparison/results/sizes.json')
+if (argv.includes('--save')) writeFileSync(kept, `${JSON.stringify(compared, null, 2)}\n`)
+if (JSON.stringify(JSON.parse(readFileSync(kept, 'utf8'))) !== JSON.stringify(compared)) {
+  failures.push('That is not what test/comparison/results/sizes.json has: npm run size -- --save.')
+}
+
 if (base.gzippedBytes > budgetBytes) failures.push(`That is ${base.gzippedBytes - budgetBytes} bytes over the budget.`)
-const promised = `${(base.gzippedBytes / 1000).toFixed(1)} kB`
-const [least, most] = [Math.min(...presetBytes), Math.max(...presetBytes)].map((bytes) => (bytes / 1000).toFixed(1))
-for (const words of [`**${promised}**`, `${least}–${most} kB each`]) {
+const [least, most] = [Math.min(...presetBytes), Math.max(...presetBytes)].map(inKilobytes)
+const table = sizeTable({ names, baseBytes: base.gzippedBytes, added, presets: `${least}–${most}`, alone })
+for (const words of [`**${inKilobytes(base.gzippedBytes)} kB**`, `${least}–${most} kB each`, table]) {
   if (!readFileSync(join(repository, 'README.md'), 'utf8').includes(words)) {
-    failures.push(`The README should say ${words}.`)
+    failures.push(`The README should say\n${words}`)
   }
 }
 
 for (const failure of failures) console.error(failure)
 if (failures.length > 0) exit(1)
+
+function lineOf(name: string, bytes: number): string {
+  return `  ${name.padEnd(20)} ${String(bytes).padStart(6)} bytes\n`
+}

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { measure, spreadOf } from './measure.ts'
 import { cellsTable, costSentence, rowsTable } from './readme-table.ts'
-import type { Results } from './results.ts'
+import { readResults, type Results } from './results.ts'
 
 const storm = measure({ clients: 1_000, outageMs: 2_000, acceptsPerSecond: 30, closures: { code: 1012 } }, 3)
 const results: Results = {
@@ -42,6 +43,15 @@ describe('the tables of the README', () => {
   test('come with a sentence on the cost', () => {
     expect(costSentence(results)).toBe('A million clients, 1.5 million attempts, took 5 s and 270 MB in Node 24')
   })
+})
+
+test('the README of this room quotes the latest results', async () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+  const storms = await readResults()
+  expect(readme).toContain(rowsTable(storms))
+  expect(readme).toContain(cellsTable(storms))
+  expect(readme.replace(/\s+/g, ' ')).toContain(costSentence(storms))
+  expect(storms.cells.filter(({ gaveUpShare }) => gaveUpShare.max > 0)).toEqual([]) // as it says
 })
 
 test('a spread is the middle one and the outer two', () => {

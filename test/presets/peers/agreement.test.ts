@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { agreementTable } from './agreement-table.ts'
 import { agreements } from './agreements.ts'
 import { foundDifferences, meantDifferences } from './difference.ts'
 import { shardVerdicts } from './discord.ts'
@@ -24,5 +26,12 @@ describe('a preset', { timeout: 60_000 }, () => {
 
   test('is compared with every client that can be run here', () => {
     expect(agreements.map(({ client }) => client).toSorted()).toEqual(Object.keys(clients).toSorted())
+  })
+
+  test('has its meant differences in the README of this room', () => {
+    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(agreementTable())
+    expect(readme).toContain('Seven of these servers have a client on npm. None of the seven ')
+    expect(agreements).toHaveLength(7)
   })
 })
