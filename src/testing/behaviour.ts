@@ -14,6 +14,14 @@ export interface Behaviour<out In = unknown, in Out = never, out S extends strin
   readonly replies: readonly ((message: Out) => In | undefined)[]
 }
 
+/** Whatever its messages and statuses are. */
+export type AnyBehaviour = Behaviour<unknown, never, string>
+
+/** What does all that several behaviours do: sends any of their messages, and takes what each of them takes. */
+export type AllOf<B extends AnyBehaviour> = [B] extends [Behaviour<infer In, infer Out, infer S>]
+  ? Behaviour<In, Out, S>
+  : never
+
 /** How a server answers a handshake. */
 export type Handshake =
   | { readonly kind: 'accept'; readonly protocol: string }
@@ -150,7 +158,8 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
 
 /**
  * One after the other on the same connection. The handshake is the first one's; replies are all of theirs.
- * The types are those of the server that plays it; elsewhere they are inferred, or `inOrder<In, Out>(…)`.
+ * The types are those of the server that plays it; elsewhere they are those of all behaviours, or
+ * `inOrder<In, Out>(…)`.
  *
  * @example
  * server.plays(inOrder(sends({ hello: 'you' }), pauses(1_000), closes('serviceRestart')))
@@ -159,12 +168,12 @@ export function inOrder<In = never, Out = unknown, S extends string = never>(
   first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
   ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
 ): Behaviour<In, Out, S>
-// Where nobody says the types. In the one above they come from the server alone: from several behaviours,
-// TypeScript would take those of one of them.
-export function inOrder<In, Out, S extends string>(
-  first: Behaviour<In, Out, S>,
-  ...rest: readonly Behaviour<In, Out, S>[]
-): Behaviour<In, Out, S>
+// Where nobody says the types. In the one above they come from the server alone, so that it also says what
+// a message is that is written in place; here each behaviour is of a type of its own.
+export function inOrder<First extends AnyBehaviour, Rest extends readonly AnyBehaviour[]>(
+  first: First,
+  ...rest: Rest
+): AllOf<First | Rest[number]>
 export function inOrder<In, Out, S extends string>(
   first: Behaviour<In, Out, S>,
   ...rest: readonly Behaviour<In, Out, S>[]

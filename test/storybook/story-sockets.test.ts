@@ -232,7 +232,7 @@ describe('what a new connection gets', () => {
     ['open', ['open', 'message hi']],
     ['timeout', ['open', 'message hi', 'message late', 'close 3008']],
   ])('with %s chosen, what the story says but for its endings: %j', async (choice, expected) => {
-    const script = [closes('kicked'), inOrder<string>(sends('hi'), pauses(10_000), sends('late'), drops()), refuses()]
+    const script = [closes('kicked'), inOrder(sends('hi'), pauses(10_000), sends('late'), drops()), refuses()]
     await stories.enter('a', { url: live, script }, choice)
     const { events } = dial()
     await pass(300)
