@@ -1,9 +1,8 @@
-import { checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { WireData } from '../engine/environment.ts'
 import { createHandshakeGate } from '../engine/attempt/handshake-gate.ts'
 import type { Environment, WebSocketConstructorLike } from '../engine/environment.ts'
-import { closeAs, closingCode } from './closing.ts'
+import { closureOf, failTls, isTlsFailure } from './closing.ts'
 import type { ClosingStatus } from './behaviour.ts'
 import { createFakeLifecycle, type FakeLifecycle } from './fake-lifecycle.ts'
 import { createFakeTime, type FakeTime } from './fake-time.ts'
@@ -33,7 +32,12 @@ export interface FakeSocket {
   readonly refuses: () => Promise<void>
   /** A frame arrives. */
   readonly sends: (data: string | ArrayBuffer) => Promise<void>
-  /** A close frame arrives. @throws {OptionError} For a code or a reason that it cannot have. */
+  /**
+   * A close frame arrives; `tlsHandshakeError` fails the handshake.
+   *
+   * @throws {OptionError} Rejects with it for a code or a reason that it cannot have, and for a failure of TLS after
+   *   the handshake.
+   */
   readonly closes: (as?: ClosingStatus | number, reason?: string) => Promise<void>
   /** The connection is gone, without a close frame. */
   readonly drops: () => Promise<void>
@@ -115,6 +119,7 @@ function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly 
   const sent: WireData[] = []
   let closing: FakeSocket['closing'] = null
   let silent = false
+  let accepted = false
   const socket: FakeSocket = {
     url: end.url,
     protocols: end.protocols,
@@ -122,14 +127,16 @@ function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly 
     get closing() {
       return closing
     },
-    accepts: (protocol = '') => end.accept(protocol),
+    accepts(protocol = '') {
+      accepted = true
+      return end.accept(protocol)
+    },
     refuses: () => end.fail(),
     sends: (data) => end.deliver(data),
     async closes(as = 'empty', reason = '') {
-      checkReason(OptionError, reason)
-      await closeAs(end, closingCode(as, {}), reason)
+      await (isTlsFailure(as) && !accepted ? failTls(end) : end.end(closureOf(as, reason, {})))
     },
-    drops: () => closeAs(end, 1006, ''),
+    drops: () => end.end(closureOf('abnormalClosure', '', {})),
     goesSilent: () => void (silent = true),
   }
   const near: NearEnd = {

@@ -1,4 +1,5 @@
-import { accepts, type AllOf, type AnyBehaviour, type Behaviour } from './behaviour.ts'
+import type { Behaviour } from './behaviour.ts'
+import type { AllOf, AnyBehaviour } from './in-order.ts'
 
 /** One behaviour for each connection, in the order in which they come. */
 export interface Script<out In = unknown, in Out = never, out S extends string = never> {
@@ -29,27 +30,4 @@ export function sequence<In, Out, S extends string>(
   ...rest: readonly Behaviour<In, Out, S>[]
 ): Script<In, Out, S> {
   return { sequence: [first, ...rest] }
-}
-
-/** What a server does with the connections to come, one at each call. */
-export function turnsOf<In, Out, S extends string>(
-  script: Behaviour<In, Out, S> | Script<In, Out, S>,
-): () => Behaviour<In, Out, S> {
-  const turns = 'sequence' in script ? script.sequence : [script]
-  let at = 0
-  let taken = 0
-  return () => {
-    const turn = turns[at] ?? accepts()
-    taken += 1
-    if (taken >= timesOf(turn, at === turns.length - 1)) {
-      at += 1
-      taken = 0
-    }
-    return turn
-  }
-}
-
-function timesOf({ handshake }: Behaviour<unknown, never, string>, isLast: boolean): number {
-  const { times = Infinity } = handshake.kind === 'refuse' ? handshake : {}
-  return isLast || times < Infinity ? times : 1
 }

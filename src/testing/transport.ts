@@ -73,7 +73,7 @@ function dialNobody(end: FarEnd): NearEnd {
  */
 export function listen(url: URL, answer: Answer): () => void {
   const address = addressOf(url)
-  if (answers.has(address)) throw new OptionError('url', 'servedTwice')
+  if (answers.has(address)) throw new OptionError('url', 'servedTwice', address)
   const server = new Server(address, { mock: false })
   answers.set(address, answer)
   server.on('connection', ({ target: wire, on }: Client) => {

@@ -57,6 +57,22 @@ test('time passes when the test says so, and at random is always the same', asyn
   expect(connection.store.getState().last).toMatchObject({ cause: 'connectFailed', opened: false })
 })
 
+test('TLS fails before a socket is open, and not afterwards', async () => {
+  connection.open()
+  await (await environment.socket()).closes('tlsHandshakeError')
+  expect(connection.store.getState().last).toMatchObject({
+    status: 'tlsHandshakeError',
+    code: 1015,
+    cause: 'connectFailed',
+    opened: false,
+  })
+  await environment.advance(10_000)
+  const socket = await environment.socket()
+  await socket.accepts()
+  await expect(socket.closes(1015)).rejects.toMatchObject({ rule: 'tlsWhileOpen' })
+  expect(phase()).toBe('open')
+})
+
 test('a close of the app is answered, unless the server is silent', async () => {
   const socket = await open()
   connection.close(4001, 'bye')

@@ -1,6 +1,6 @@
 import type { StoryObj } from '@storybook/react-vite'
 import { describe, expectTypeOf, test } from 'vitest'
-import { defineCloseStatuses, json } from '../../src/core.ts'
+import { defineCloseStatuses, httpDiagnosis, json } from '../../src/core.ts'
 import {
   accepts,
   closes,
@@ -93,6 +93,9 @@ describe('the statuses that a mock server closes with', () => {
     void server.closes('policyViolatoin')
     // @ts-expect-error: no status
     server.plays(closes('policyViolatoin'))
+    server.plays(closes('tlsHandshakeError'))
+    // @ts-expect-error: TLS fails before a connection is open
+    void server.closes('tlsHandshakeError')
     // @ts-expect-error: it has many codes
     void server.closes('unknown')
   })
@@ -111,6 +114,15 @@ describe('the statuses that a mock server closes with', () => {
   test('may be named beside explicit messages', () => {
     const both = createMockServer<Quote, Watch, keyof typeof statuses>('wss://example.com/', { statuses })
     void both.closes('kicked')
+  })
+})
+
+describe('a refusal', () => {
+  test('has a Retry-After where it is a response', () => {
+    server.plays(sequence(refuses(), refuses({ times: 3 }), refuses(503, { times: 2, retryAfterMs: 20_000 })))
+    // @ts-expect-error: nobody is there who could say so
+    refuses({ retryAfterMs: 20_000 })
+    httpDiagnosis({ url: '/live/health', fetch: server.fetch })
   })
 })
 
