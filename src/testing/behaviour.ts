@@ -1,4 +1,4 @@
-import { checkDelay } from '../domain/error/check.ts'
+import { checkDelay, checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatus } from '../domain/status/close-status.ts'
 import { isTlsFailure } from './closing.ts'
@@ -62,7 +62,7 @@ export interface HttpRefuseOptions extends RefuseOptions {
 export interface RestartOptions {
   /** How long connections are refused before the server is there again. @default 0 */
   readonly afterMs?: number | undefined
-  /** The reason in the close frames. @default '' */
+  /** The reason in the close frames: at most 123 bytes of UTF-8. @default '' */
   readonly reason?: string | undefined
 }
 
@@ -151,7 +151,7 @@ export function goesSilent(): Behaviour<never, unknown> {
 /**
  * Opens, and then the whole server restarts: it closes every connection with 1012, and is away for a while.
  *
- * @throws {OptionError} Where `afterMs` is no delay.
+ * @throws {OptionError} Where `afterMs` is no delay, or the reason is longer than 123 bytes.
  */
 export function restarts(options: RestartOptions = {}): Behaviour<never, unknown> {
   checkRestart(options)
@@ -168,9 +168,10 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
   return stepping([{ kind: 'pause', forMs }])
 }
 
-/** @throws {OptionError} Where `afterMs` is no delay. */
-export function checkRestart({ afterMs = 0 }: RestartOptions): void {
+/** @throws {OptionError} Where `afterMs` is no delay, or the reason is longer than 123 bytes. */
+export function checkRestart({ afterMs = 0, reason = '' }: RestartOptions): void {
   checkDelay(OptionError, 'afterMs', afterMs)
+  checkReason(OptionError, reason)
 }
 
 /** 1xx is no answer, and 101 none that refuses. */

@@ -47,7 +47,7 @@ export interface MockServer<in In = unknown, in out Out = unknown, in S extends 
   /**
    * Closes every connection with 1012, refuses all until `afterMs` have passed, and then goes on with its script.
    *
-   * @throws {OptionError} Rejects with it where `afterMs` is no delay.
+   * @throws {OptionError} Rejects with it where `afterMs` is no delay, or the reason is longer than 123 bytes.
    */
   readonly restarts: (options?: RestartOptions) => Promise<void>
   /** Every connection whose handshake arrived, the oldest first: those that were refused, too. */
@@ -125,7 +125,7 @@ export function createMockServer<In = unknown, Out = unknown, S extends string =
     if (!(await onOpen(act))) throw new OptionError('server', 'noneOpen')
   }
   const restarts = async ({ afterMs = 0, reason = '' }: RestartOptions = {}): Promise<void> => {
-    checkRestart({ afterMs })
+    checkRestart({ afterMs, reason })
     programme.away(afterMs)
     await onOpen(({ closes }) => closes('serviceRestart', reason))
   }

@@ -194,6 +194,13 @@ describe('a script', () => {
   })
 })
 
+test('a restart cannot have a reason that is too long, and nothing restarts', async () => {
+  const reason = 'é'.repeat(62)
+  expect(() => restarts({ reason })).toThrow(expect.objectContaining({ rule: 'reasonBytes' }))
+  await expect(server.restarts({ afterMs: 1_000, reason })).rejects.toMatchObject({ rule: 'reasonBytes' })
+  expect((await connect()).heard).toEqual(['open'])
+})
+
 describe('an action', () => {
   test('is heard when its promise settles, without any time passing', async () => {
     const { heard } = await connect()
