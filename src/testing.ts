@@ -35,6 +35,7 @@ export {
   type FakeEnvironment,
   type FakeEnvironmentOptions,
   type FakeSocket,
+  type InUse,
 } from './testing/fake-environment.ts'
 export type { FakeLifecycle } from './testing/fake-lifecycle.ts'
 export type { FakeTime } from './testing/fake-time.ts'

@@ -45,12 +45,19 @@ export interface FakeSocket {
   readonly goesSilent: () => void
 }
 
+/** What a connection has in use. */
+export interface InUse {
+  /** Sockets that are connecting or open. */
+  readonly sockets: number
+  /** Timers and frames that are waited for. */
+  readonly timers: number
+  /** Listeners to page and network. */
+  readonly listeners: number
+}
+
 /** An environment in which nothing happens but what a test does. */
 export interface FakeEnvironment
-  extends
-    Environment,
-    Pick<FakeTime, 'advance' | 'pendingTimers'>,
-    Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
+  extends Environment, Pick<FakeTime, 'advance'>, Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
   readonly WebSocket: WebSocketConstructorLike
   /** The server's ends of all sockets, the oldest first. */
   readonly sockets: readonly FakeSocket[]
@@ -62,6 +69,8 @@ export interface FakeEnvironment
   readonly socket: () => Promise<FakeSocket>
   /** What was thrown by the app's own functions. */
   readonly reported: readonly unknown[]
+  /** What is in use at the moment: nothing once every connection is closed and what closing takes is over. */
+  readonly inUse: () => InUse
 }
 
 /**
@@ -80,8 +89,9 @@ export interface FakeEnvironment
  */
 export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvironment {
   const { random = 0.5, startAtMs = Date.UTC(2030, 0, 1), baseUrl = 'https://app.example/' } = options
-  const { signals, ...lifecycle } = createFakeLifecycle()
+  const { signals, listenerCount, ...lifecycle } = createFakeLifecycle()
   const sockets: FakeSocket[] = []
+  const clients: EnvironmentSocket[] = []
   const reported: unknown[] = []
   class EnvironmentSocket extends StandardSocket {
     constructor(url: string | URL, protocols: string | string[] = []) {
@@ -90,9 +100,10 @@ export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvir
         sockets.push(socket)
         return near
       })
+      clients.push(this)
     }
   }
-  const time = createFakeTime(startAtMs)
+  const { pendingTimers, ...time } = createFakeTime(startAtMs)
   return {
     ...time,
     ...lifecycle,
@@ -111,6 +122,11 @@ export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvir
       return latest
     },
     reported,
+    inUse: () => ({
+      sockets: clients.filter(({ readyState }) => readyState < StandardSocket.CLOSING).length,
+      timers: pendingTimers(),
+      listeners: listenerCount(),
+    }),
   }
 }
 

@@ -12,7 +12,8 @@ beforeEach(() => {
 afterEach(async () => {
   connection.close()
   await environment.advance(10_000)
-  if (environment.pendingTimers() > 0) throw new Error('A timer is left')
+  const { sockets, timers, listeners } = environment.inUse()
+  if (sockets + timers + listeners > 0) throw new Error('Something is left')
 })
 
 const open = async (): Promise<FakeSocket> => {
@@ -111,6 +112,19 @@ test('what the app throws is reported', async () => {
   const socket = await open()
   await socket.sends('1')
   expect(environment.reported).toEqual([mistake])
+})
+
+test('what is in use is counted, until nothing is', async () => {
+  connection.open()
+  const socket = await environment.socket()
+  expect(environment.inUse()).toMatchObject({ sockets: 1, listeners: 1 })
+  expect(environment.inUse().timers).toBeGreaterThan(0) // it does not wait for ever
+  await socket.accepts()
+  expect(environment.inUse()).toMatchObject({ sockets: 1, listeners: 1 })
+  await socket.closes('serviceRestart')
+  expect(environment.inUse()).toEqual({ sockets: 0, timers: 1, listeners: 1 })
+  connection.close()
+  expect(environment.inUse()).toEqual({ sockets: 0, timers: 0, listeners: 0 })
 })
 
 test('random numbers, the clock and the page can be chosen', () => {
