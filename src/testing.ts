@@ -34,10 +34,10 @@ export {
   fakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
-  type FakeSocket,
   type InUse,
 } from './testing/fake-environment.ts'
 export type { FakeLifecycle } from './testing/fake-lifecycle.ts'
+export type { FakeSocket } from './testing/fake-socket.ts'
 export type { FakeTime } from './testing/fake-time.ts'
 export { inOrder } from './testing/in-order.ts'
 export type { WaitOptions } from './testing/message-log.ts'

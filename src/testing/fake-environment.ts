@@ -1,12 +1,10 @@
 import { OptionError } from '../domain/error/error.ts'
-import type { WireData } from '../engine/environment.ts'
 import { createHandshakeGate } from '../engine/attempt/handshake-gate.ts'
 import type { Environment, WebSocketConstructorLike } from '../engine/environment.ts'
-import { closureOf, failTls, isTlsFailure } from './closing.ts'
-import type { ClosingStatus } from './behaviour.ts'
 import { createFakeLifecycle, type FakeLifecycle } from './fake-lifecycle.ts'
+import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
 import { createFakeTime, type FakeTime } from './fake-time.ts'
-import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
+import { StandardSocket } from './standard-socket.ts'
 
 /** What a fake environment begins with. */
 export interface FakeEnvironmentOptions {
@@ -16,33 +14,6 @@ export interface FakeEnvironmentOptions {
   readonly startAtMs?: number | undefined
   /** The page's URL, for relative ones; `null` where there is no page. @default 'https://app.example/' */
   readonly baseUrl?: string | null | undefined
-}
-
-/** The server's end of one socket. Each call settles once the socket's listeners have heard of it. */
-export interface FakeSocket {
-  readonly url: string
-  readonly protocols: readonly string[]
-  /** What was sent to the server. */
-  readonly sent: readonly WireData[]
-  /** The close frame that was sent; `null` before that. */
-  readonly closing: { readonly code: number; readonly reason: string } | null
-  /** The handshake succeeds. */
-  readonly accepts: (protocol?: string) => Promise<void>
-  /** The handshake fails, and nobody says why. */
-  readonly refuses: () => Promise<void>
-  /** A frame arrives. */
-  readonly sends: (data: string | ArrayBuffer) => Promise<void>
-  /**
-   * A close frame arrives; `tlsHandshakeError` fails the handshake.
-   *
-   * @throws {OptionError} Rejects with it for a code or a reason that it cannot have, and for a failure of TLS after
-   *   the handshake.
-   */
-  readonly closes: (as?: ClosingStatus | number, reason?: string) => Promise<void>
-  /** The connection is gone, without a close frame. */
-  readonly drops: () => Promise<void>
-  /** From now on a close frame is not answered. */
-  readonly goesSilent: () => void
 }
 
 /** What a connection has in use. */
@@ -128,43 +99,4 @@ export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvir
       listeners: listenerCount(),
     }),
   }
-}
-
-/** Both ends of a line without a server. */
-function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly near: NearEnd } {
-  const sent: WireData[] = []
-  let closing: FakeSocket['closing'] = null
-  let silent = false
-  let accepted = false
-  const socket: FakeSocket = {
-    url: end.url,
-    protocols: end.protocols,
-    sent,
-    get closing() {
-      return closing
-    },
-    accepts(protocol = '') {
-      accepted = true
-      return end.accept(protocol)
-    },
-    refuses: () => end.fail(),
-    sends: (data) => end.deliver(data),
-    async closes(as = 'empty', reason = '') {
-      await (isTlsFailure(as) && !accepted ? failTls(end) : end.end(closureOf(as, reason, {})))
-    },
-    drops: () => end.end(closureOf('abnormalClosure', '', {})),
-    goesSilent: () => void (silent = true),
-  }
-  const near: NearEnd = {
-    send(data, bytes) {
-      sent.push(data)
-      end.left(bytes)
-    },
-    close(code = 1005, reason) {
-      closing = { code, reason }
-      if (!silent) void end.end({ code, reason, wasClean: true })
-    },
-    abandon: () => {},
-  }
-  return { socket, near }
 }

@@ -74,6 +74,17 @@ test('TLS fails before a socket is open, and not afterwards', async () => {
   expect(phase()).toBe('open')
 })
 
+test('no frame arrives before a socket is accepted, and to drop it is to refuse it', async () => {
+  connection.open()
+  const socket = await environment.socket()
+  const noneOpen: unknown = expect.objectContaining({ name: 'OptionError', rule: 'noneOpen' })
+  await expect(socket.sends('1')).rejects.toEqual(noneOpen)
+  await expect(socket.closes('serviceRestart')).rejects.toEqual(noneOpen)
+  expect(phase()).toBe('connecting')
+  await socket.drops()
+  expect(connection.store.getState().last).toMatchObject({ cause: 'connectFailed', opened: false })
+})
+
 test('a close of the app is answered, unless the server is silent', async () => {
   const socket = await open()
   connection.close(4001, 'bye')

@@ -378,7 +378,7 @@ describe('what arrived', () => {
     const waiting = server.waitForMessage((message) => message === 3, { timeoutMs: 1 })
     await expect(waiting).rejects.toMatchObject({
       rule: 'noMessage',
-      message: `waitForMessage: no such message came in time; received ["{'type':'ping'}", "text"].`,
+      message: `waitForMessage: no such message came in time; with fake timers, let time pass before you wait; received ["{'type':'ping'}", "text"].`,
       cause: { message: 'It was waited for here' },
     })
     await vi.advanceTimersByTimeAsync(60_000)
