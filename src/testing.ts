@@ -4,7 +4,6 @@ export {
   drops,
   goesSilent,
   hangs,
-  inOrder,
   pauses,
   refuses,
   repliesTo,
@@ -14,6 +13,7 @@ export {
   type Behaviour,
   type ClosingStatus,
   type Handshake,
+  type HttpRefuseOptions,
   type RefuseOptions,
   type RestartOptions,
   type Step,
@@ -34,10 +34,13 @@ export {
   fakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
-  type FakeSocket,
+  type InUse,
 } from './testing/fake-environment.ts'
 export type { FakeLifecycle } from './testing/fake-lifecycle.ts'
+export type { FakeSocket } from './testing/fake-socket.ts'
 export type { FakeTime } from './testing/fake-time.ts'
+export { inOrder } from './testing/in-order.ts'
+export type { WaitOptions } from './testing/message-log.ts'
 export type { MockActions, MockClosure, MockConnection, MockPhase } from './testing/mock-connection.ts'
 export { sequence, type Script } from './testing/script.ts'
 export type { CloseInfoIn, StateIn } from './testing/state-in.ts'

@@ -118,21 +118,29 @@ export const Offline: Story = {
   },
 }
 
-const shown = Object.keys(closureWords).filter((status) => status !== 'unknown') as Exclude<
-  keyof typeof closureWords,
-  'unknown'
->[] // keys() forgets the names
+/** TLS fails before a connection is open, so that nothing closes with it. */
+const notClosing = ['unknown', 'tlsHandshakeError'] as const
+type Closing = Exclude<keyof typeof closureWords, (typeof notClosing)[number]>
+const closing = Object.keys(closureWords).filter((status) => !notClosing.some((other) => other === status)) as Closing[] // keys() forgets the names
 
 /** All of them in a row, as someone would click through them. */
 export const ThroughEveryStatus: Story = {
   play: async (context) => {
     const { userEvent } = context
+    const server = mockServer<Quote, never, keyof typeof deskStatuses>(context, deskUrls.hangup)
+    const connectNow = (): Promise<void> =>
+      userEvent.click(part(context.canvas, 'With hangup').getByRole('button', { name: 'Connect now' }))
     await untilBoth(context, 'Live')
-    for (const status of shown) {
-      await mockServer<Quote, never, keyof typeof deskStatuses>(context, deskUrls.hangup).closes(status)
+    for (const status of closing) {
+      await server.closes(status)
       await untilLine(context, 'With hangup', closureWords[status])
-      await userEvent.click(part(context.canvas, 'With hangup').getByRole('button', { name: 'Connect now' }))
+      await connectNow()
       await untilLine(context, 'With hangup', 'Live')
     }
+    server.plays(closes('tlsHandshakeError'))
+    await server.drops()
+    await untilLine(context, 'With hangup', closureWords.abnormalClosure)
+    await connectNow()
+    await untilLine(context, 'With hangup', closureWords.tlsHandshakeError)
   },
 }

@@ -1,8 +1,9 @@
 import { OptionError } from '../domain/error/error.ts'
 import { closeCodes } from '../domain/status/close-code.ts'
 import type { CloseStatus, CloseStatuses } from '../domain/status/close-status.ts'
-import { closes, hangs, inOrder, pauses, refuses } from '../testing/behaviour.ts'
+import { closes, hangs, pauses, refuses } from '../testing/behaviour.ts'
 import type { MockServer } from '../testing/create-mock-server.ts'
+import { inOrder } from '../testing/in-order.ts'
 import { sequence } from '../testing/script.ts'
 import type { StoryBehaviour } from './hangup-parameters.ts'
 import { withoutPauses, type StoryScript } from './story-script.ts'
@@ -37,6 +38,14 @@ const stay = { onOpen: () => Promise.resolve(), remounts: false, offline: false 
 
 const asTheStorySays: Scene = { ...stay, plays: null, remounts: true }
 
+/** No open connection can be brought there: it is lost, and the next handshake fails. */
+const tlsFailure: Scene = {
+  ...stay,
+  plays: () => closes('tlsHandshakeError'),
+  onOpen: ({ drops }) => drops(),
+  remounts: true,
+}
+
 const scenes: Readonly<Record<Exclude<SceneName, CloseStatus>, Scene>> = {
   story: asTheStorySays,
   open: { ...stay, plays: (goodDay) => goodDay },
@@ -50,6 +59,7 @@ const scenes: Readonly<Record<Exclude<SceneName, CloseStatus>, Scene>> = {
 /** The scene of a name; for one that is none, such as a mistyped one in a URL, what the story says. */
 export function sceneOf(name: unknown, statuses: CloseStatuses = {}): Scene {
   if (isSceneOfItsOwn(name)) return scenes[name]
+  if (name === 'tlsHandshakeError') return tlsFailure
   const code = typeof name === 'string' ? codesOf(statuses)[name] : undefined
   return code === undefined ? asTheStorySays : closing(code)
 }

@@ -1,6 +1,7 @@
-import { checkDelay } from '../domain/error/check.ts'
+import { checkDelay, checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatus } from '../domain/status/close-status.ts'
+import { isTlsFailure } from './closing.ts'
 
 /**
  * What a mock server does with one connection, as data: how it answers the handshake, what it does then,
@@ -17,7 +18,14 @@ export interface Behaviour<out In = unknown, in Out = never, out S extends strin
 /** How a server answers a handshake. */
 export type Handshake =
   | { readonly kind: 'accept'; readonly protocol: string }
-  | { readonly kind: 'refuse'; readonly status: number; readonly times: number }
+  | {
+      readonly kind: 'refuse'
+      /** The status of the HTTP response; `null` where nobody is there. */
+      readonly status: number | null
+      readonly retryAfterMs: number | null
+      readonly times: number
+    }
+  | { readonly kind: 'failTls' }
   | { readonly kind: 'hang' }
 
 /** What a server does with an open connection. */
@@ -40,17 +48,21 @@ export interface AcceptOptions {
 
 /** How handshakes are refused. */
 export interface RefuseOptions {
-  /** The status of the HTTP response. No client sees it: to script, every refusal is 1006. @default 503 */
-  readonly status?: number | undefined
   /** How many connections are refused in turn. @default as long as the behaviour lasts */
   readonly times?: number | undefined
+}
+
+/** How handshakes are refused by a response of HTTP. */
+export interface HttpRefuseOptions extends RefuseOptions {
+  /** The Retry-After of the response, in milliseconds; it is sent as whole seconds, rounded up. @default none */
+  readonly retryAfterMs?: number | undefined
 }
 
 /** How a server restarts. */
 export interface RestartOptions {
   /** How long connections are refused before the server is there again. @default 0 */
   readonly afterMs?: number | undefined
-  /** The reason in the close frames. @default '' */
+  /** The reason in the close frames: at most 123 bytes of UTF-8. @default '' */
   readonly reason?: string | undefined
 }
 
@@ -62,18 +74,24 @@ export function accepts({ protocol = '' }: AcceptOptions = {}): Behaviour<never,
 }
 
 /**
- * Refuses the handshake: every time, or so many times.
+ * Refuses the handshake, every time or so many times: by a response of HTTP, or because nobody is there. A socket
+ * sees the same of both, 1006. `server.fetch` tells them apart, and with it `httpDiagnosis`.
  *
- * @param how A status of HTTP, or options.
- * @throws {OptionError} Where `times` is below 1.
+ * @param status Of the response, from 200 to 599; without one, nobody is there.
+ * @throws {OptionError} For another status, where `times` is below 1, and where `retryAfterMs` is no delay.
  *
  * @example
- * server.plays(sequence(refuses({ times: 3 }), accepts()))
+ * server.plays(sequence(refuses({ times: 3 }), refuses(503, { retryAfterMs: 20_000 }), accepts()))
  */
-export function refuses(how: number | RefuseOptions = {}): Behaviour<never, unknown> {
-  const { status = 503, times = Infinity } = typeof how === 'number' ? { status: how } : how
+export function refuses(options?: RefuseOptions): Behaviour<never, unknown>
+export function refuses(status: number, options?: HttpRefuseOptions): Behaviour<never, unknown>
+export function refuses(how: number | RefuseOptions = {}, options: HttpRefuseOptions = {}): Behaviour<never, unknown> {
+  const status = typeof how === 'number' ? how : null
+  const { times = Infinity, retryAfterMs }: HttpRefuseOptions = typeof how === 'number' ? options : how
   if (!(times >= 1)) throw new OptionError('times', 'atLeastOne', times)
-  return { ...accepted, handshake: { kind: 'refuse', status, times } }
+  if (status !== null && !isResponseStatus(status)) throw new OptionError('refuses', 'httpStatus', status)
+  if (retryAfterMs !== undefined) checkDelay(OptionError, 'retryAfterMs', retryAfterMs)
+  return { ...accepted, handshake: { kind: 'refuse', status, retryAfterMs: retryAfterMs ?? null, times } }
 }
 
 /** Never answers the handshake. */
@@ -99,8 +117,9 @@ export function repliesTo<In, Out>(reply: (message: Out) => In | undefined): Beh
 }
 
 /**
- * Opens, and closes, so that the client sees this status or code: `empty` is a close frame without a code,
- * `abnormalClosure` none at all, and `tlsHandshakeError` what few platforms report.
+ * Opens, and closes, so that the client sees this status or code: `empty` is a close frame without a code, and
+ * `abnormalClosure` none at all. `tlsHandshakeError` never opens: the handshake fails, and the socket tells 1015, as
+ * it does in Firefox.
  *
  * The status may be one of the app's own; see `statuses` of `createMockServer`. Without one it is `empty`.
  *
@@ -115,6 +134,7 @@ export function closes<const S extends string>(
   reason?: string,
 ): Behaviour<never, unknown, Exclude<S, CloseStatus>>
 export function closes(as: string | number = 'empty', reason = ''): Behaviour<never, unknown, string> {
+  if (isTlsFailure(as)) return { ...accepted, handshake: { kind: 'failTls' } }
   return stepping([{ kind: 'close', as, reason }])
 }
 
@@ -131,7 +151,7 @@ export function goesSilent(): Behaviour<never, unknown> {
 /**
  * Opens, and then the whole server restarts: it closes every connection with 1012, and is away for a while.
  *
- * @throws {OptionError} Where `afterMs` is no delay.
+ * @throws {OptionError} Where `afterMs` is no delay, or the reason is longer than 123 bytes.
  */
 export function restarts(options: RestartOptions = {}): Behaviour<never, unknown> {
   checkRestart(options)
@@ -148,38 +168,15 @@ export function pauses(forMs: number): Behaviour<never, unknown> {
   return stepping([{ kind: 'pause', forMs }])
 }
 
-/**
- * One after the other on the same connection. The handshake is the first one's; replies are all of theirs.
- * The types are those of the server that plays it; elsewhere they are inferred, or `inOrder<In, Out>(…)`.
- *
- * @example
- * server.plays(inOrder(sends({ hello: 'you' }), pauses(1_000), closes('serviceRestart')))
- */
-export function inOrder<In = never, Out = unknown, S extends string = never>(
-  first: Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>,
-  ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
-): Behaviour<In, Out, S>
-// Where nobody says the types. In the one above they come from the server alone: from several behaviours,
-// TypeScript would take those of one of them.
-export function inOrder<In, Out, S extends string>(
-  first: Behaviour<In, Out, S>,
-  ...rest: readonly Behaviour<In, Out, S>[]
-): Behaviour<In, Out, S>
-export function inOrder<In, Out, S extends string>(
-  first: Behaviour<In, Out, S>,
-  ...rest: readonly Behaviour<In, Out, S>[]
-): Behaviour<In, Out, S> {
-  const all = [first, ...rest]
-  return {
-    handshake: first.handshake,
-    steps: all.flatMap(({ steps }) => steps),
-    replies: all.flatMap(({ replies }) => replies),
-  }
+/** @throws {OptionError} Where `afterMs` is no delay, or the reason is longer than 123 bytes. */
+export function checkRestart({ afterMs = 0, reason = '' }: RestartOptions): void {
+  checkDelay(OptionError, 'afterMs', afterMs)
+  checkReason(OptionError, reason)
 }
 
-/** @throws {OptionError} Where `afterMs` is no delay. */
-export function checkRestart({ afterMs = 0 }: RestartOptions): void {
-  checkDelay(OptionError, 'afterMs', afterMs)
+/** 1xx is no answer, and 101 none that refuses. */
+function isResponseStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 599
 }
 
 function stepping<In, S extends string>(steps: readonly Step<In, S>[]): Behaviour<In, unknown, S> {

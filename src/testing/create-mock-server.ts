@@ -4,13 +4,15 @@ import type { Codec } from '../engine/codec.ts'
 import type { WebSocketConstructorLike } from '../engine/environment.ts'
 import { accepts, checkRestart, type Behaviour, type RestartOptions } from './behaviour.ts'
 import { anyCodec } from './message-codec.ts'
-import { createMessageLog } from './message-log.ts'
+import { createMessageLog, type WaitOptions } from './message-log.ts'
 import type { MockActions, MockConnection } from './mock-connection.ts'
-import { turnsOf, type Script } from './script.ts'
+import { createMockFetch } from './mock-fetch.ts'
+import { createProgramme } from './programme.ts'
+import type { Script } from './script.ts'
 import { serve, type Served } from './serve.ts'
-import type { FarEnd } from './standard-socket.ts'
 import { socketUrl } from './socket-url.ts'
-import { listen, MockWebSocket, takePlace, type Host } from './transport.ts'
+import { createSwitchboard } from './switchboard.ts'
+import { listen, MockWebSocket, takePlace } from './transport.ts'
 
 /** What a mock server is and does from its start. */
 export interface MockServerOptions<In, Out, S extends string = never> {
@@ -36,12 +38,16 @@ export interface MockServer<in In = unknown, in out Out = unknown, in S extends 
   In,
   S
 > {
-  /** What connections to come get, from the beginning of the script. */
+  /**
+   * What connections to come get, from the beginning of the script.
+   *
+   * @throws {OptionError} Where it closes with a name that is none, or with a longer reason than 123 bytes.
+   */
   readonly plays: (script: Behaviour<In, Out, S> | Script<In, Out, S>) => void
   /**
    * Closes every connection with 1012, refuses all until `afterMs` have passed, and then goes on with its script.
    *
-   * @throws {OptionError} Rejects with it where `afterMs` is no delay.
+   * @throws {OptionError} Rejects with it where `afterMs` is no delay, or the reason is longer than 123 bytes.
    */
   readonly restarts: (options?: RestartOptions) => Promise<void>
   /** Every connection whose handshake arrived, the oldest first: those that were refused, too. */
@@ -51,11 +57,18 @@ export interface MockServer<in In = unknown, in out Out = unknown, in S extends 
   /**
    * The first message that fits and that no earlier call was given; one that came already, or the next.
    *
-   * @throws {HangupError} Rejects with it where the server is stopped first.
+   * @throws {HangupError} Rejects with it where none comes in time, or the server is stopped first. It tells what came.
    */
-  readonly waitForMessage: (fits?: (message: Out) => boolean) => Promise<Out>
+  readonly waitForMessage: (fits?: (message: Out) => boolean, options?: WaitOptions) => Promise<Out>
   /** For `environment: { WebSocket: server.WebSocket }`. Where no mock server answers, it makes the platform's own. */
   readonly WebSocket: WebSocketConstructorLike
+  /**
+   * For `httpDiagnosis({ url, fetch: server.fetch })`: answers a request to any URL as the latest handshake was
+   * answered, and before the first as it will be. That is the status of `refuses(401)` and its Retry-After, or 200;
+   * a TypeError, as from a network that fails, where nobody is there: `refuses()` without a status, `hangs()`, a
+   * failure of TLS, while the server restarts and once it is stopped. The global fetch stays as it is.
+   */
+  readonly fetch: typeof fetch
   /** Drops what is open, frees the address and gives the global WebSocket back. May be called again. */
   readonly stop: () => void
 }
@@ -91,61 +104,45 @@ export function createMockServer<In = unknown, Out = unknown, S extends string =
 ): MockServer<In, Out, S> & StoppedByUsing {
   const { codec = anyCodec<In, Out>(), statuses = {}, global = true } = options
   const log = createMessageLog<Out>()
+  const programme = createProgramme<In, Out, S>(statuses)
   const connections: Served<In, Out>[] = []
-  const dialling = new Set<FarEnd>()
-  let nextTurn = turnsOf<In, Out, S>(options.plays ?? accepts())
-  let backAtMs = 0
+  let stopped = false
 
-  const restarts = async ({ afterMs = 0, reason = '' }: RestartOptions = {}): Promise<void> => {
-    checkRestart({ afterMs })
-    backAtMs = Date.now() + afterMs
-    const open = connections.filter(({ isOpen }) => isOpen())
-    await Promise.all(open.map(({ closes }) => closes('serviceRestart', reason)))
-  }
+  programme.plays(options.plays ?? accepts())
   const ports = { codec, statuses, received: log.add, restarts: (how: RestartOptions) => void restarts(how) }
-  const connect = (end: FarEnd): Served<In, Out> => {
-    const isAway = Date.now() < backAtMs
-    const connection = serve(end, isAway ? away : nextTurn(), ports)
+  const switchboard = createSwitchboard((end) => {
+    const connection = serve(end, programme.next(), ports)
     connections.push(connection)
     connection.begin()
-    return connection
-  }
-  const answer = (end: FarEnd): Host => {
-    let connection: Served<In, Out> | undefined
-    dialling.add(end)
-    return {
-      arrived() {
-        if (dialling.delete(end)) connection = connect(end)
-      },
-      received: (data, bytes) => connection?.host.received(data, bytes),
-      closed: (code, reason) => connection?.host.closed(code, reason),
-      abandoned() {
-        dialling.delete(end)
-        connection?.host.abandoned()
-      },
-    }
+    return connection.host
+  })
+  const onOpen = async (act: (connection: Served<In, Out>) => Promise<void>): Promise<number> => {
+    const open = connections.filter(({ isOpen }) => isOpen())
+    await Promise.all(open.map(act))
+    return open.length
   }
   const onAll = async (act: (connection: Served<In, Out>) => Promise<void>): Promise<void> => {
-    const open = connections.filter(({ isOpen }) => isOpen())
-    if (!open.length) throw new OptionError('server', 'noneOpen')
-    await Promise.all(open.map(act))
+    if (!(await onOpen(act))) throw new OptionError('server', 'noneOpen')
+  }
+  const restarts = async ({ afterMs = 0, reason = '' }: RestartOptions = {}): Promise<void> => {
+    checkRestart({ afterMs, reason })
+    programme.away(afterMs)
+    await onOpen(({ closes }) => closes('serviceRestart', reason))
   }
 
-  const hangUp = listen(socketUrl(url), answer)
+  const hangUp = listen(socketUrl(url), switchboard.answer)
   const giveBack = global ? takePlace() : () => {}
-  let stopped = false
   const stop = (): void => {
     if (stopped) return // the address may be another server's by now
     stopped = true
     hangUp()
     giveBack()
     log.stop()
-    for (const end of dialling) void end.fail()
-    dialling.clear()
+    switchboard.stop()
     for (const connection of connections) connection.stop()
   }
   const server: MockServer<In, Out, S> = {
-    plays: (script) => void (nextTurn = turnsOf(script)),
+    plays: programme.plays,
     sends: (...messages) => onAll(({ sends }) => sends(...messages)),
     closes: (as, reason) => onAll(({ closes }) => closes(as, reason)),
     drops: () => onAll(({ drops }) => drops()),
@@ -153,14 +150,13 @@ export function createMockServer<In = unknown, Out = unknown, S extends string =
     restarts,
     connections,
     received: log.all,
-    waitForMessage: (fits = () => true) => log.wait(fits),
+    waitForMessage: log.wait,
     WebSocket: MockWebSocket,
+    fetch: createMockFetch(() => (stopped ? null : programme.handshake())),
     stop,
   }
   return stoppedByUsing(server, stop)
 }
-
-const away = { handshake: { kind: 'refuse', status: 503, times: Infinity }, steps: [], replies: [] } as const
 
 /** Not every TypeScript and not every platform has `Symbol.dispose`. */
 function stoppedByUsing<T extends object>(server: T, stop: () => void): T & StoppedByUsing {

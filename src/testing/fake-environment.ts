@@ -1,13 +1,10 @@
-import { checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
-import type { WireData } from '../engine/environment.ts'
 import { createHandshakeGate } from '../engine/attempt/handshake-gate.ts'
 import type { Environment, WebSocketConstructorLike } from '../engine/environment.ts'
-import { closeAs, closingCode } from './closing.ts'
-import type { ClosingStatus } from './behaviour.ts'
 import { createFakeLifecycle, type FakeLifecycle } from './fake-lifecycle.ts'
+import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
 import { createFakeTime, type FakeTime } from './fake-time.ts'
-import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
+import { StandardSocket } from './standard-socket.ts'
 
 /** What a fake environment begins with. */
 export interface FakeEnvironmentOptions {
@@ -19,34 +16,19 @@ export interface FakeEnvironmentOptions {
   readonly baseUrl?: string | null | undefined
 }
 
-/** The server's end of one socket. Each call settles once the socket's listeners have heard of it. */
-export interface FakeSocket {
-  readonly url: string
-  readonly protocols: readonly string[]
-  /** What was sent to the server. */
-  readonly sent: readonly WireData[]
-  /** The close frame that was sent; `null` before that. */
-  readonly closing: { readonly code: number; readonly reason: string } | null
-  /** The handshake succeeds. */
-  readonly accepts: (protocol?: string) => Promise<void>
-  /** The handshake fails, and nobody says why. */
-  readonly refuses: () => Promise<void>
-  /** A frame arrives. */
-  readonly sends: (data: string | ArrayBuffer) => Promise<void>
-  /** A close frame arrives. @throws {OptionError} For a code or a reason that it cannot have. */
-  readonly closes: (as?: ClosingStatus | number, reason?: string) => Promise<void>
-  /** The connection is gone, without a close frame. */
-  readonly drops: () => Promise<void>
-  /** From now on a close frame is not answered. */
-  readonly goesSilent: () => void
+/** What a connection has in use. */
+export interface InUse {
+  /** Sockets that are connecting or open. */
+  readonly sockets: number
+  /** Timers and frames that are waited for. */
+  readonly timers: number
+  /** Listeners to page and network. */
+  readonly listeners: number
 }
 
 /** An environment in which nothing happens but what a test does. */
 export interface FakeEnvironment
-  extends
-    Environment,
-    Pick<FakeTime, 'advance' | 'pendingTimers'>,
-    Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
+  extends Environment, Pick<FakeTime, 'advance'>, Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
   readonly WebSocket: WebSocketConstructorLike
   /** The server's ends of all sockets, the oldest first. */
   readonly sockets: readonly FakeSocket[]
@@ -58,6 +40,8 @@ export interface FakeEnvironment
   readonly socket: () => Promise<FakeSocket>
   /** What was thrown by the app's own functions. */
   readonly reported: readonly unknown[]
+  /** What is in use at the moment: nothing once every connection is closed and what closing takes is over. */
+  readonly inUse: () => InUse
 }
 
 /**
@@ -76,8 +60,9 @@ export interface FakeEnvironment
  */
 export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvironment {
   const { random = 0.5, startAtMs = Date.UTC(2030, 0, 1), baseUrl = 'https://app.example/' } = options
-  const { signals, ...lifecycle } = createFakeLifecycle()
+  const { signals, listenerCount, ...lifecycle } = createFakeLifecycle()
   const sockets: FakeSocket[] = []
+  const clients: EnvironmentSocket[] = []
   const reported: unknown[] = []
   class EnvironmentSocket extends StandardSocket {
     constructor(url: string | URL, protocols: string | string[] = []) {
@@ -86,9 +71,10 @@ export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvir
         sockets.push(socket)
         return near
       })
+      clients.push(this)
     }
   }
-  const time = createFakeTime(startAtMs)
+  const { pendingTimers, ...time } = createFakeTime(startAtMs)
   return {
     ...time,
     ...lifecycle,
@@ -107,41 +93,10 @@ export function fakeEnvironment(options: FakeEnvironmentOptions = {}): FakeEnvir
       return latest
     },
     reported,
+    inUse: () => ({
+      sockets: clients.filter(({ readyState }) => readyState < StandardSocket.CLOSING).length,
+      timers: pendingTimers(),
+      listeners: listenerCount(),
+    }),
   }
-}
-
-/** Both ends of a line without a server. */
-function createFakeSocket(end: FarEnd): { readonly socket: FakeSocket; readonly near: NearEnd } {
-  const sent: WireData[] = []
-  let closing: FakeSocket['closing'] = null
-  let silent = false
-  const socket: FakeSocket = {
-    url: end.url,
-    protocols: end.protocols,
-    sent,
-    get closing() {
-      return closing
-    },
-    accepts: (protocol = '') => end.accept(protocol),
-    refuses: () => end.fail(),
-    sends: (data) => end.deliver(data),
-    async closes(as = 'empty', reason = '') {
-      checkReason(OptionError, reason)
-      await closeAs(end, closingCode(as, {}), reason)
-    },
-    drops: () => closeAs(end, 1006, ''),
-    goesSilent: () => void (silent = true),
-  }
-  const near: NearEnd = {
-    send(data, bytes) {
-      sent.push(data)
-      end.left(bytes)
-    },
-    close(code = 1005, reason) {
-      closing = { code, reason }
-      if (!silent) void end.end({ code, reason, wasClean: true })
-    },
-    abandon: () => {},
-  }
-  return { socket, near }
 }

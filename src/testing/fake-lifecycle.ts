@@ -7,6 +7,8 @@ export interface FakeLifecycle {
   readonly setHidden: (hidden: boolean) => void
   /** Something happens that has no state: `suspended`, `resumed`, `networkChanged` … */
   readonly signal: (signal: LifecycleSignal) => void
+  /** How many listen to it. */
+  readonly listenerCount: () => number
 }
 
 export function createFakeLifecycle(): FakeLifecycle {
@@ -33,5 +35,6 @@ export function createFakeLifecycle(): FakeLifecycle {
       signal(hidden ? 'hidden' : 'shown')
     },
     signal,
+    listenerCount: () => listeners.size,
   }
 }

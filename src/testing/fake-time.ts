@@ -1,6 +1,7 @@
 import { checkDelay } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { Environment } from '../engine/environment.ts'
+import { turn } from './real-time.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface FakeTime extends Pick<Environment, 'epochMs' | 'monotonicMs' | 'startTimer' | 'requestFrame'> {
@@ -59,20 +60,4 @@ export function createFakeTime(startOfEpochMs: number): FakeTime {
     },
     pendingTimers: () => timers.length,
   }
-}
-
-type Start = (callback: () => void) => unknown
-
-interface Platform {
-  readonly setTimeout: Start
-  readonly setImmediate?: Start
-}
-const { setImmediate, setTimeout }: Platform = globalThis
-
-/** Kept from the beginning, so that it is the real one also where a test has put fake timers in its place. */
-const takeTurn = setImmediate ?? setTimeout
-
-/** A turn of the real event loop: every promise that can settle has settled after it. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => void takeTurn(resolve))
 }

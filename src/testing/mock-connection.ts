@@ -12,10 +12,10 @@ export interface MockActions<in In = unknown, in S extends string = never> {
    * Closes, so that the client sees this status or code. See the behaviour of that name.
    *
    * @param as A status or a code. @default 'empty'
-   * @throws {OptionError} Rejects with it where no connection is open, for a name that is none, and for a longer
-   *   reason than 123 bytes.
+   * @throws {OptionError} Rejects with it where no connection is open, for a name that is none, for a longer reason
+   *   than 123 bytes, and for 1015: TLS fails before a connection is open.
    */
-  readonly closes: (as?: ClosingStatus<S> | number, reason?: string) => Promise<void>
+  readonly closes: (as?: Exclude<ClosingStatus<S>, 'tlsHandshakeError'> | number, reason?: string) => Promise<void>
   /**
    * Is gone without a close frame.
    *

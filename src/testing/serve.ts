@@ -1,10 +1,10 @@
-import { checkReason } from '../domain/error/check.ts'
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { Codec } from '../engine/codec.ts'
 import type { WireData } from '../engine/environment.ts'
 import type { Behaviour, RestartOptions, Step } from './behaviour.ts'
-import { closeAs, closingCode } from './closing.ts'
+import { closureOf, failTls } from './closing.ts'
+import { createMockInbox } from './mock-inbox.ts'
 import type { MockConnection } from './mock-connection.ts'
 import { createPerformance } from './perform-steps.ts'
 import { copyOf } from './socket-arguments.ts'
@@ -35,22 +35,21 @@ export function serve<In, Out>(
   { handshake, steps, replies }: Behaviour<In, Out, string>,
   { codec, statuses, received, restarts }: ServerPorts<In, Out>,
 ): Served<In, Out> {
-  const messages: Out[] = []
   let phase: Served<In, Out>['phase'] = 'hanging'
   let closed: Served<In, Out>['closed'] = null
 
   const isOpen = (): boolean => phase === 'open' || phase === 'silent'
   const send = (message: In): Promise<void> => end.deliver(onWire(codec.encode(message)))
+  const inbox = createMockInbox({ codec, replies, received, send: (reply) => void send(reply) })
   const leave = (by: 'client' | 'server', code: number, reason: string): void => {
     performance.stop()
     phase = 'closed'
     closed = { by, code, reason }
   }
   const close = (as: string | number, reason: string): Promise<void> => {
-    const code = closingCode(as, statuses)
-    checkReason(OptionError, reason)
-    leave('server', code, reason)
-    return closeAs(end, code, reason)
+    const closure = closureOf(as, reason, statuses)
+    leave('server', closure.code, closure.reason)
+    return end.end(closure)
   }
   const silence = (): void => {
     performance.stop()
@@ -63,15 +62,6 @@ export function serve<In, Out>(
     else if (step.kind === 'silence') silence()
     else restarts(step.options)
   })
-  const receive = (data: string | ArrayBuffer): void => {
-    const message = codec.decode(data)
-    messages.push(message)
-    received(message)
-    for (const reply of replies) {
-      const answer = reply(message)
-      if (answer !== undefined) void send(answer)
-    }
-  }
   /** Actions are for what is open: a test that acts on nothing has a mistake in it. */
   const whileOpen =
     <Args extends readonly unknown[]>(act: (...args: Args) => Promise<unknown> | void) =>
@@ -83,7 +73,7 @@ export function serve<In, Out>(
   return {
     url: end.url,
     protocols: end.protocols,
-    received: messages,
+    received: inbox.messages,
     get phase() {
       return phase
     },
@@ -96,9 +86,9 @@ export function serve<In, Out>(
     goesSilent: whileOpen(silence),
     isOpen,
     begin() {
-      if (handshake.kind === 'refuse') {
+      if (handshake.kind === 'refuse' || handshake.kind === 'failTls') {
         phase = 'refused'
-        void end.fail()
+        void (handshake.kind === 'failTls' ? failTls(end) : end.fail())
       } else if (handshake.kind === 'accept') {
         phase = 'open'
         void end.accept(handshake.protocol)
@@ -109,9 +99,7 @@ export function serve<In, Out>(
       received(data, bytes) {
         if (closed?.by === 'server') return // so it never left
         end.left(bytes)
-        if (phase === 'silent') return
-        if (typeof data === 'object' && 'size' in data) void data.arrayBuffer().then(receive)
-        else receive(data)
+        if (phase !== 'silent') inbox.receive(data)
       },
       closed(code = 1005, reason) {
         if (phase !== 'open') return // nobody is there to answer

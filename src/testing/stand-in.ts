@@ -1,6 +1,5 @@
-import type { WebSocketConstructorLike } from '../engine/environment.ts'
-
-type SocketConstructor = new (url: string | URL, protocols?: string | string[]) => object
+/** What a WebSocket is made with, which is more than an app of hangup's ever gives. */
+type SocketConstructor<T extends object = object> = new (url: string | URL, protocols?: string | string[]) => T
 
 /** Not every platform has one, and its types are not everywhere. */
 interface Platform {
@@ -9,8 +8,8 @@ interface Platform {
 const platform: Platform = globalThis
 
 /** What stands in the place of the global WebSocket while mock servers are there. */
-export interface StandIn {
-  readonly WebSocket: WebSocketConstructorLike
+export interface StandIn<out T extends object = object> {
+  readonly WebSocket: SocketConstructor<T>
   /** Takes the global's place; the returned function, called once, gives it back after the last who took it. */
   readonly takePlace: () => () => void
 }
@@ -20,12 +19,15 @@ export interface StandIn {
  * others: development servers, say, use them. One for all servers, so that it does not matter which of them
  * is stopped first.
  */
-export function createStandIn(Mock: SocketConstructor, isServed: (url: string | URL) => boolean): StandIn {
+export function createStandIn<T extends object>(
+  Mock: SocketConstructor<T>,
+  isServed: (url: string | URL) => boolean,
+): StandIn<T> {
   let original: PropertyDescriptor | undefined
   let native: SocketConstructor | undefined
   let users = 0
 
-  const StandInSocket: SocketConstructor = new Proxy(Mock, {
+  const StandInSocket: SocketConstructor<T> = new Proxy(Mock, {
     construct(target, args: [string | URL, (string | string[])?], newTarget) {
       const Other = isInPlace() || users > 0 ? native : platform.WebSocket
       const isOurs = isServed(args[0]) || Other === undefined
@@ -57,7 +59,7 @@ export function createStandIn(Mock: SocketConstructor, isServed: (url: string | 
   }
 
   return {
-    WebSocket: StandInSocket as WebSocketConstructorLike, // what it makes is a mock's or the platform's, and both fit
+    WebSocket: StandInSocket,
     takePlace() {
       if (users === 0) take()
       users += 1

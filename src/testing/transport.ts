@@ -1,6 +1,6 @@
 import { Server, WebSocket as Wire, type Client } from 'mock-socket'
 import { OptionError } from '../domain/error/error.ts'
-import type { WebSocketConstructorLike } from '../engine/environment.ts'
+import type { WebSocketLike } from '../engine/environment.ts'
 import { createStandIn, type StandIn } from './stand-in.ts'
 import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
 import { addressOf, socketUrl } from './socket-url.ts'
@@ -73,7 +73,7 @@ function dialNobody(end: FarEnd): NearEnd {
  */
 export function listen(url: URL, answer: Answer): () => void {
   const address = addressOf(url)
-  if (answers.has(address)) throw new OptionError('url', 'servedTwice')
+  if (answers.has(address)) throw new OptionError('url', 'servedTwice', address)
   const server = new Server(address, { mock: false })
   answers.set(address, answer)
   server.on('connection', ({ target: wire, on }: Client) => {
@@ -90,10 +90,10 @@ export function listen(url: URL, answer: Answer): () => void {
   }
 }
 
-const standIn: StandIn = createStandIn(MockSocket, (url) => answers.has(addressOf(socketUrl(url))))
+const standIn: StandIn<WebSocketLike> = createStandIn(MockSocket, (url) => answers.has(addressOf(socketUrl(url))))
 
 /** Stands in for the global WebSocket until the returned function is called. */
 export const takePlace: () => () => void = standIn.takePlace
 
 /** The constructor that apps get. */
-export const MockWebSocket: WebSocketConstructorLike = standIn.WebSocket
+export const MockWebSocket: StandIn<WebSocketLike>['WebSocket'] = standIn.WebSocket

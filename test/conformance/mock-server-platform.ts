@@ -23,7 +23,7 @@ let served = 0
 export const mockServerPlatform: Platform = {
   serve: async ({ handshake, steps, answersClose }) => {
     const silent = answersClose ? [] : [goesSilent()]
-    const plays = inOrder<string>(greeting(handshake), ...steps.map(played), ...silent)
+    const plays = inOrder(greeting(handshake), ...steps.map(played), ...silent)
     served += 1
     const server = createMockServer<string>(`ws://mock-${served}.example/`, { plays, global: false })
     return { url: `ws://mock-${served}.example/`, environment: { WebSocket: server.WebSocket }, stop: server.stop }
@@ -41,6 +41,7 @@ function played(step: Step): Played {
     case 'send':
       return sends(String(step.data))
     case 'close':
+      if (step.code === 1015) throw new CannotPerform('close with 1015')
       return closes(step.code ?? 1005, step.reason)
     case 'drop':
     case 'reset':

@@ -192,7 +192,7 @@ describe('connections at the level of a module', () => {
 })
 
 describe('what a new connection gets', () => {
-  test.each(sceneNames({ kicked: 4002 }).filter(([, code]) => code !== undefined))(
+  test.each(sceneNames({ kicked: 4002 }).filter(([name, code]) => code !== undefined && name !== 'tlsHandshakeError'))(
     'with %s chosen, it opens and closes with %i, again and again',
     async (name, code) => {
       await stories.enter('a', { url: live, statuses: { kicked: 4002 } }, name)
@@ -214,6 +214,7 @@ describe('what a new connection gets', () => {
     ['open', ['open', 'message hi'], ['open', 'message hi']],
     ['connecting', [], []],
     ['offline', ['close 1006'], ['close 1006']],
+    ['tlsHandshakeError', ['close 1015'], ['close 1015']],
     ['retrying', ['open', 'message hi', 'close 1012'], ['close 1006']],
     ['givenUp', ['open', 'message hi', 'close 1008'], ['close 1006']],
     ['timeout', ['open', 'message hi', 'close 3008'], ['open', 'message hi', 'close 3008']],
@@ -232,7 +233,7 @@ describe('what a new connection gets', () => {
     ['open', ['open', 'message hi']],
     ['timeout', ['open', 'message hi', 'message late', 'close 3008']],
   ])('with %s chosen, what the story says but for its endings: %j', async (choice, expected) => {
-    const script = [closes('kicked'), inOrder<string>(sends('hi'), pauses(10_000), sends('late'), drops()), refuses()]
+    const script = [closes('kicked'), inOrder(sends('hi'), pauses(10_000), sends('late'), drops()), refuses()]
     await stories.enter('a', { url: live, script }, choice)
     const { events } = dial()
     await pass(300)
@@ -276,6 +277,7 @@ describe('a choice while the story runs', () => {
     ['givenUp', ['open', 'close 1008', 0]],
     ['offline', ['open', 'close 1006', 0]],
     ['connecting', ['open', 'close 1006', 1]],
+    ['tlsHandshakeError', ['open', 'close 1006', 1]],
   ] as const)('of %s brings what is open there: %j', async (choice, expected) => {
     expect(await choose(choice)).toEqual(expected)
   })

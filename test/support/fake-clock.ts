@@ -1,3 +1,4 @@
+import { turn } from '../../src/testing/real-time.ts'
 import { createDueQueue } from './due-queue.ts'
 
 /** A clock that stands still until a test moves it. Two readings, because an engine that confuses them has a bug. */
@@ -59,11 +60,11 @@ export function createFakeClock(): FakeClock {
   }
   const advance = async (byMs: number): Promise<void> => {
     const untilMs = elapsedMs + byMs
-    await macrotask()
+    await turn()
     for (let next = takeDue(untilMs); next; next = takeDue(untilMs)) {
       elapsedMs = Math.max(elapsedMs, next.dueMs)
       next.callback()
-      await macrotask()
+      await turn()
     }
     elapsedMs = untilMs
   }
@@ -91,11 +92,4 @@ export function createFakeClock(): FakeClock {
 /** Platforms keep delays in 31 bits and fire at once on anything else, which no engine wants. */
 function assertTimerDelay(delayMs: number): void {
   if (!(delayMs <= 2 ** 31 - 1)) throw new RangeError(`A platform would fire at once on a delay of ${delayMs} ms`)
-}
-
-const takeTurn: (callback: () => void) => unknown = globalThis.setImmediate ?? globalThis.setTimeout
-
-/** A turn of the real event loop: every promise that can settle has settled after it. */
-function macrotask(): Promise<void> {
-  return new Promise((resolve) => void takeTurn(resolve))
 }

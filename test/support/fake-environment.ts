@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
-import type { Environment, LifecycleSignal, LifecycleSignals } from '../../src/core.ts'
+import type { Environment } from '../../src/core.ts'
 import { createHandshakeGate } from '../../src/engine/attempt/handshake-gate.ts'
+import { createFakeLifecycle, type FakeLifecycle } from '../../src/testing/fake-lifecycle.ts'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { performOnFake } from './fake-performance.ts'
@@ -27,7 +28,8 @@ export interface Construction {
 }
 
 /** An environment without a platform: nothing happens in it but what a test does. */
-export interface FakeEnvironment extends Environment, FakeClock {
+export interface FakeEnvironment
+  extends Environment, FakeClock, Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
   /** Every socket ever constructed, the oldest first. */
   readonly sockets: readonly FakeWebSocket[]
   /** The latest socket. Throws where there is none, so that a test need not check. */
@@ -38,12 +40,6 @@ export interface FakeEnvironment extends Environment, FakeClock {
   throwNext(thrown: unknown): void
   /** Lets scripted connections go on that wait for a cue. */
   cue(): void
-  /** Has, or loses, the network, and says so. */
-  setOnline(online: boolean): void
-  /** Shows or hides the page, and says so. */
-  setHidden(hidden: boolean): void
-  /** Says what happens to page and network, and changes nothing. */
-  signal(signal: LifecycleSignal): void
   /** The errors reported since the last call. */
   takeReported(): readonly unknown[]
   liveSockets(): number
@@ -59,30 +55,28 @@ export function createFakeEnvironment(options: FakeEnvironmentOptions = {}): Fak
     if (options.script === undefined) return
     performOnFake(socket, behaviourOf(scriptOf(options.script), nth), clock, cue)
   })
-  const lifecycle = createFakeLifecycle()
+  const { signals, listenerCount, ...lifecycle } = createFakeLifecycle()
   let reported: readonly unknown[] = []
   const attachedListeners = (): number =>
-    network.sockets.reduce((sum, socket) => sum + socket.listenerCount, lifecycle.listenerCount())
+    network.sockets.reduce((sum, socket) => sum + socket.listenerCount, listenerCount())
   const liveSockets = (): number => network.sockets.filter((socket) => socket.live).length
 
   return {
     ...clock,
     ...network,
+    ...lifecycle,
     socket: () => {
       const latest = network.sockets.at(-1)
       if (latest === undefined) throw new Error('No socket has been constructed')
       return latest
     },
     random: randomOf(options.random ?? 0.5),
-    lifecycle: lifecycle.signals,
+    lifecycle: signals,
     baseUrl: () => (options.baseUrl === null ? undefined : (options.baseUrl ?? 'https://app.example/')),
     blocksSilently: options.blocksSilently ?? true,
     reportError: (error) => void (reported = [...reported, error]),
     gate: createHandshakeGate(),
     cue: cue.give,
-    setOnline: lifecycle.setOnline,
-    setHidden: lifecycle.setHidden,
-    signal: lifecycle.signal,
     takeReported: () => {
       const taken = reported
       reported = []
@@ -100,38 +94,6 @@ export function createFakeEnvironment(options: FakeEnvironmentOptions = {}): Fak
       }
       expect(left).toEqual({ sockets: 0, listeners: 0, timers: 0, frames: 0, reported: [] })
     },
-  }
-}
-
-interface FakeLifecycle extends Pick<FakeEnvironment, 'setOnline' | 'setHidden' | 'signal'> {
-  readonly signals: LifecycleSignals
-  listenerCount(): number
-}
-
-function createFakeLifecycle(): FakeLifecycle {
-  const listeners = new Set<{ readonly listener: (signal: LifecycleSignal) => void }>()
-  const state = { online: true, hidden: false }
-  const signal = (happened: LifecycleSignal): void => [...listeners].forEach(({ listener }) => listener(happened))
-  return {
-    signals: {
-      isOnline: () => state.online,
-      isHidden: () => state.hidden,
-      subscribe(listener) {
-        const entry = { listener }
-        listeners.add(entry)
-        return () => void listeners.delete(entry)
-      },
-    },
-    signal,
-    setOnline(online) {
-      state.online = online
-      signal(online ? 'online' : 'offline')
-    },
-    setHidden(hidden) {
-      state.hidden = hidden
-      signal(hidden ? 'hidden' : 'shown')
-    },
-    listenerCount: () => listeners.size,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SocketEventLike, SocketEventType, WebSocketLike } from '../../src/core.ts'
+import { assertCloseArguments, copyOf, sizeOf, type SendData } from '../../src/testing/socket-arguments.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 /** How long Chromium waits for a peer that does not answer a close frame. */
@@ -49,18 +50,19 @@ export class FakeWebSocket implements WebSocketLike {
     this.listeners[type].delete(listener)
   }
 
-  send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void {
+  send(data: SendData): void {
     if (this.readyState === readyStates.connecting) throw new DOMException('Still connecting', 'InvalidStateError')
     if (this.readyState === readyStates.open) {
       this.sent.push(data)
       this.whenSent()
     } else {
-      this.bufferedAmount += sizeOf(data)
+      this.bufferedAmount += sizeOf(copyOf(data))
     }
   }
 
   close(code?: number, reason?: string): void {
     assertCloseArguments(code, reason)
+    assertReasonHasCode(code, reason)
     this.closeCalls.push({ code, reason })
     if (this.readyState >= readyStates.closing) return
     const opened = this.readyState === readyStates.open
@@ -148,16 +150,7 @@ export class FakeWebSocket implements WebSocketLike {
   }
 }
 
-function sizeOf(data: string | ArrayBufferLike | ArrayBufferView | Blob): number {
-  if (typeof data === 'string') return new TextEncoder().encode(data).length
-  return data instanceof Blob ? data.size : data.byteLength
-}
-
-/** @see https://websockets.spec.whatwg.org/#dom-websocket-close */
-function assertCloseArguments(code: number | undefined, reason: string | undefined): void {
-  const sendable = code === 1000 || (code !== undefined && code >= 3000 && code <= 4999)
-  if (code !== undefined && !sendable) throw new DOMException(`Not sendable: ${code}`, 'InvalidAccessError')
-  // Chromium only; an engine that never does it is right everywhere.
+/** Chromium's; an engine that never does it is right everywhere. */
+function assertReasonHasCode(code: number | undefined, reason: string | undefined): void {
   if (code === undefined && reason !== undefined) throw new DOMException('A reason needs a code', 'InvalidAccessError')
-  if (new TextEncoder().encode(reason ?? '').length > 123) throw new DOMException('Reason too long', 'SyntaxError')
 }

@@ -12,7 +12,8 @@ beforeEach(() => {
 afterEach(async () => {
   connection.close()
   await environment.advance(10_000)
-  if (environment.pendingTimers() > 0) throw new Error('A timer is left')
+  const { sockets, timers, listeners } = environment.inUse()
+  if (sockets + timers + listeners > 0) throw new Error('Something is left')
 })
 
 const open = async (): Promise<FakeSocket> => {
@@ -57,6 +58,33 @@ test('time passes when the test says so, and at random is always the same', asyn
   expect(connection.store.getState().last).toMatchObject({ cause: 'connectFailed', opened: false })
 })
 
+test('TLS fails before a socket is open, and not afterwards', async () => {
+  connection.open()
+  await (await environment.socket()).closes('tlsHandshakeError')
+  expect(connection.store.getState().last).toMatchObject({
+    status: 'tlsHandshakeError',
+    code: 1015,
+    cause: 'connectFailed',
+    opened: false,
+  })
+  await environment.advance(10_000)
+  const socket = await environment.socket()
+  await socket.accepts()
+  await expect(socket.closes(1015)).rejects.toMatchObject({ rule: 'tlsWhileOpen' })
+  expect(phase()).toBe('open')
+})
+
+test('no frame arrives before a socket is accepted, and to drop it is to refuse it', async () => {
+  connection.open()
+  const socket = await environment.socket()
+  const noneOpen: unknown = expect.objectContaining({ name: 'OptionError', rule: 'noneOpen' })
+  await expect(socket.sends('1')).rejects.toEqual(noneOpen)
+  await expect(socket.closes('serviceRestart')).rejects.toEqual(noneOpen)
+  expect(phase()).toBe('connecting')
+  await socket.drops()
+  expect(connection.store.getState().last).toMatchObject({ cause: 'connectFailed', opened: false })
+})
+
 test('a close of the app is answered, unless the server is silent', async () => {
   const socket = await open()
   connection.close(4001, 'bye')
@@ -95,6 +123,19 @@ test('what the app throws is reported', async () => {
   const socket = await open()
   await socket.sends('1')
   expect(environment.reported).toEqual([mistake])
+})
+
+test('what is in use is counted, until nothing is', async () => {
+  connection.open()
+  const socket = await environment.socket()
+  expect(environment.inUse()).toMatchObject({ sockets: 1, listeners: 1 })
+  expect(environment.inUse().timers).toBeGreaterThan(0) // it does not wait for ever
+  await socket.accepts()
+  expect(environment.inUse()).toMatchObject({ sockets: 1, listeners: 1 })
+  await socket.closes('serviceRestart')
+  expect(environment.inUse()).toEqual({ sockets: 0, timers: 1, listeners: 1 })
+  connection.close()
+  expect(environment.inUse()).toEqual({ sockets: 0, timers: 0, listeners: 0 })
 })
 
 test('random numbers, the clock and the page can be chosen', () => {

@@ -57,7 +57,7 @@ describe('a script', () => {
     expect((await connect('a')).heard).toEqual(['error', lost])
   })
 
-  test.each([refuses(), refuses(401), refuses({ status: 403 })])(
+  test.each([refuses(), refuses(401), refuses(403, { retryAfterMs: 1 })])(
     'refuses as every refusal looks to script',
     async (script) => {
       server.plays(script)
@@ -72,6 +72,15 @@ describe('a script', () => {
     const clients = [await connect(), await connect(), await connect(), await connect()]
     expect(clients.map(({ heard }) => heard[0])).toEqual(['error', 'error', 'open', 'open'])
   })
+
+  test.each([closes('tlsHandshakeError'), inOrder(closes(1015), sends('never'))])(
+    'fails for TLS before anything is open, as where a platform tells of it',
+    async (script) => {
+      server.plays(script)
+      expect((await connect()).heard).toEqual(['error', { code: 1015, reason: '', wasClean: false }])
+      expect(server.connections[0]?.phase).toBe('refused')
+    },
+  )
 
   test('never answers', async () => {
     server.plays(hangs())
@@ -153,6 +162,28 @@ describe('a script', () => {
     expect((await connect()).heard).toEqual(['open'])
   })
 
+  test.each([refuses(), hangs(), accepts({ protocol: 'b' }), closes(1015)])(
+    'has one answer to the handshake, which comes first',
+    (answer) => {
+      expect(inOrder(answer, sends('a')).handshake).toEqual(answer.handshake)
+      expect(() => inOrder(sends('a'), answer)).toThrow(expect.objectContaining({ rule: 'handshakeFirst' }))
+    },
+  )
+
+  test.each([
+    [closes('kickd' as 'kicked'), /closes: .* received "kickd"\. Did you mean "kicked"\?/],
+    [sequence(drops(), inOrder(sends('a'), closes('bored' as 'kicked'))), /received "bored"/],
+    [closes(70_000), /received 70000/],
+    [closes(4001, 'é'.repeat(62)), /received 124/],
+  ])('is told at once that it closes as nothing that this server knows', async (script, message) => {
+    server.plays(sends('before'))
+    expect(() => server.plays(script)).toThrow(message)
+    expect(() => createMockServer<unknown, unknown, 'kicked'>('wss://other.example/', { plays: script })).toThrow(
+      /closes|reason/,
+    )
+    expect((await connect()).heard).toEqual(['open', { data: 'before' }])
+  })
+
   test.each([0, NaN, -1])('cannot refuse %d times', (times) => {
     expect(() => refuses({ times })).toThrow(expect.objectContaining({ name: 'OptionError', option: 'times' }))
   })
@@ -161,6 +192,13 @@ describe('a script', () => {
     expect(() => pauses(forMs)).toThrow(expect.objectContaining({ option: 'pauses', rule: 'delay' }))
     expect(() => restarts({ afterMs: forMs })).toThrow(expect.objectContaining({ option: 'afterMs', rule: 'delay' }))
   })
+})
+
+test('a restart cannot have a reason that is too long, and nothing restarts', async () => {
+  const reason = 'é'.repeat(62)
+  expect(() => restarts({ reason })).toThrow(expect.objectContaining({ rule: 'reasonBytes' }))
+  await expect(server.restarts({ afterMs: 1_000, reason })).rejects.toMatchObject({ rule: 'reasonBytes' })
+  expect((await connect()).heard).toEqual(['open'])
 })
 
 describe('an action', () => {
@@ -197,7 +235,6 @@ describe('an action', () => {
     [4999, { code: 4999, reason: 'why', wasClean: true }],
     ['empty', { code: 1005, reason: '', wasClean: true }],
     ['abnormalClosure', lost],
-    ['tlsHandshakeError', { code: 1015, reason: '', wasClean: false }],
   ] as const)('closes as %s', async (as, closed) => {
     const { heard } = await connect()
     await server.closes(as, 'why')
@@ -258,8 +295,10 @@ describe('an action', () => {
   })
 
   test.each([
-    ['bored', '', { rule: 'unknownName' }],
+    ['bored', '', { rule: 'closeName' }],
     [70_000, '', { rule: 'code' }],
+    [1015, '', { rule: 'tlsWhileOpen' }],
+    ['tlsHandshakeError', '', { rule: 'tlsWhileOpen' }],
     [4001, 'é'.repeat(62), { rule: 'reasonBytes', option: 'reason' }],
   ])('does not close as %s with "%s"', async (as, reason, error) => {
     const { heard } = await connect()
@@ -328,6 +367,36 @@ describe('what arrived', () => {
     server.stop()
     await expect(waiting).rejects.toMatchObject({ name: 'HangupError', rule: 'stopped' })
     await expect(server.waitForMessage()).rejects.toMatchObject({ rule: 'stopped' })
+  })
+
+  test('is told where it was something else than was waited for, and for how long in real time', async () => {
+    const { socket } = await connect()
+    socket.send('{"type":"ping"}')
+    socket.send('text')
+    await arrive()
+    const inTime = server.waitForMessage((message) => message === 3, { timeoutMs: 5_000 })
+    const waiting = server.waitForMessage((message) => message === 3, { timeoutMs: 1 })
+    await expect(waiting).rejects.toMatchObject({
+      rule: 'noMessage',
+      message: `waitForMessage: no such message came in time; with fake timers, let time pass before you wait; received ["{'type':'ping'}", "text"].`,
+      cause: { message: 'It was waited for here' },
+    })
+    await vi.advanceTimersByTimeAsync(60_000)
+    socket.send('3')
+    await arrive()
+    expect(await inTime).toBe(3)
+  })
+
+  test.each([-1, NaN])('is not waited for %d ms', async (timeoutMs) => {
+    await expect(server.waitForMessage(undefined, { timeoutMs })).rejects.toMatchObject({ option: 'timeoutMs' })
+  })
+
+  test('is waited for without an end where nobody says one', async () => {
+    const waiting = server.waitForMessage(undefined, { timeoutMs: Infinity })
+    const { socket } = await connect()
+    socket.send('late')
+    await arrive()
+    expect(await waiting).toBe('late')
   })
 
   test('is answered, with what goes in order', async () => {

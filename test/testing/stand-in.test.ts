@@ -117,6 +117,7 @@ test('two servers at one address are a mistake, and one after the other are not'
   const first = start('ws://mock.example/live?a')
   const taken: unknown = expect.objectContaining({ name: 'OptionError', rule: 'servedTwice' })
   expect(() => createMockServer('http://mock.example/live?b')).toThrow(taken)
+  expect(() => createMockServer('ws://mock.example/live')).toThrow('received "ws://mock.example/live"')
   first.stop()
   const second = start('ws://mock.example/live')
   first.stop() // again, which does not stop the second

@@ -51,9 +51,15 @@ const rules = {
   horizon: 'must not lie after horizonMs, where the simulation ends',
   atOnce: 'must answer at once where it is simulated, and not with a promise',
   // mock servers
-  servedTwice: 'another mock server already answers there: stop() it first',
+  servedTwice: 'another mock server already answers there: stop() it first, after each test for example',
   noneOpen: 'no connection is open: let the client connect, and let time pass where timers are fake',
-  stopped: 'the mock server was stopped',
+  stopped: 'the mock server was stopped before such a message came',
+  noMessage: 'no such message came in time; with fake timers, let time pass before you wait',
+  closeName: 'must be a close status that this server knows, or a code from 0 to 65535',
+  httpStatus: 'must be the status of a response that is no 101, from 200 to 599',
+  handshakeFirst:
+    'what answers the handshake comes first: accepts({ protocol }), refuses(), hangs(), closes("tlsHandshakeError")',
+  tlsWhileOpen: 'TLS fails before a connection is open: let the next handshake fail with it',
   storyServer:
     'a story has one mock server for each URL: name it in parameters.hangup.url or here, or wait until a socket was opened',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
@@ -81,7 +87,7 @@ export type RuleName = keyof typeof rules
 
 /** The sentence for a broken rule: what was given, what the rule asks for, what was received. */
 export function ruleText(option: string, rule: RuleName, value: unknown): string {
-  const isUnknown = rule === 'unknownName' || rule === 'unknownOption'
+  const isUnknown = ['unknownName', 'unknownOption', 'closeName'].includes(rule)
   if (isUnknown && Array.isArray(value)) return unknownNameText(option, rule, value.map(String))
   return `${option}: ${rules[rule]}${value === undefined ? '' : `; received ${shown(value)}`}.`
 }
