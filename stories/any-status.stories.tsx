@@ -157,6 +157,7 @@ const otherStates = {
 /** The same panel in all of its states beside each other, without a socket: each is a connection that stands still. */
 export const EveryStatusAtOnce: Story = {
   render: () => <TradingGallery />,
+  parameters: { hangup: { disable: true } satisfies HangupParameters }, // so that a page of docs can show it beside others
   play: async ({ canvas }) => {
     const rows = explainPolicy(deskPolicy, { statuses: deskStatuses })
     const others = Object.entries(otherStates)
