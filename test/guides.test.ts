@@ -45,7 +45,7 @@ describe('the welcome', () => {
     .filter((name) => name.endsWith('.stories.tsx'))
     .map((name) => /title: '(.+)'/.exec(read(`stories/${name}`))?.[1] ?? name)
   const welcome = read('stories/welcome.mdx')
-  const listed = [...welcome.matchAll(/^- \*\*(.+?)\*\*/gm)].map(([, title]) => title)
+  const listed = [...welcome.matchAll(/^- \*\*\[(.+?)\]/gm)].map(([, title]) => title)
 
   test('lists every story, and no other', () => {
     expect(titles.length).toBeGreaterThan(0)
@@ -58,9 +58,15 @@ describe('the welcome', () => {
     expect(order.filter((title) => title !== 'Welcome' && title !== 'Guides')).toEqual(listed)
   })
 
-  test('leads to guides by the addresses that Storybook gives them', () => {
-    for (const [, title = '', address] of welcome.matchAll(/^- \[(.+)\]\(\?path=\/docs\/guides-(.+)--docs\)$/gm)) {
-      expect(address).toBe(title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))
+  test('leads to each by the address that Storybook gives it', () => {
+    const links = [...welcome.matchAll(/\[(.+?)\]\(\?path=\/(?:docs|story)\/(.+?)--/g)]
+    expect(links).toHaveLength(listed.length + pages.length - 1)
+    for (const [, title = '', address] of links) {
+      const slug = title
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .replace(/-$/, '')
+      expect(address?.replace(/^guides-/, '')).toBe(slug)
     }
   })
 })

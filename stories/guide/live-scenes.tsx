@@ -28,8 +28,8 @@ export interface LiveScenesProps {
 }
 
 /**
- * A story, and what the lightning in the toolbar does with it, where there is no toolbar: on a page of the docs.
- * In a frame, because all of such a page begins anew with every choice.
+ * A story, and what the lightning in the toolbar would do with it, as a part of a page of the docs. In a frame,
+ * because with a choice in the toolbar all of such a page begins anew.
  */
 export function LiveScenes({ story, title }: LiveScenesProps): ReactElement {
   const [chosen, choose] = useState('story')
