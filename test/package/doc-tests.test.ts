@@ -19,7 +19,10 @@ interface Report {
   readonly testResults: readonly { readonly status: string }[]
 }
 
-test('the tests in the README and in the guides pass, as an app would have them', async () => {
+// A whole run of Vitest, with a jsdom for each file.
+const timeout = 180_000
+
+test('the tests in the README and in the guides pass, as an app would have them', { timeout }, async () => {
   const examples = docPages().flatMap(docExamples).filter(isTest)
   expect(examples.length).toBeGreaterThan(5)
   for (const { name, code } of examples) {

@@ -41,7 +41,7 @@ const statuses = Object.keys(closureWords) as readonly DeskStatus[] // keys() fo
 const rows = explainPolicy(deskPolicy, { statuses: deskStatuses })
 
 /** How long the policy waits before the first attempt, with average luck; `null` where it stops. */
-export function firstWaitMs(status: DeskStatus): number | null {
+function firstWaitMs(status: DeskStatus): number | null {
   const window = rows.find((row) => row.status === status)?.firstDelayMs
   return window ? (window[0] + window[1]) / 2 : null
 }
