@@ -1,10 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
+import { explainPolicy, type ConnectionState, type StopReason, type WaitUntil } from '../src/index.ts'
 import { mockServer, type HangupParameters, type StoryServer } from '../src/storybook.ts'
 import { closes, sends } from '../src/testing.ts'
 import { closureWords } from './demo/trading/closure-words.ts'
-import { deskStatuses, deskUrls, firstQuotes, type Quote } from './demo/trading/desk.ts'
+import { deskPolicy, deskStatuses, deskUrls, firstQuotes, type DeskStatus, type Quote } from './demo/trading/desk.ts'
+import { heldWords, leavingWords, stopWords } from './demo/trading/line-words.ts'
 import { TradingBoard } from './demo/trading/trading-board.tsx'
+import { TradingGallery } from './demo/trading/trading-gallery.tsx'
 import { part } from './demo/what-is-shown.ts'
 import { DocsPage } from './ui/docs-page.tsx'
 
@@ -118,10 +121,9 @@ export const Offline: Story = {
   },
 }
 
-/** TLS fails before a connection is open, so that nothing closes with it. */
-const notClosing = ['unknown', 'tlsHandshakeError'] as const
-type Closing = Exclude<keyof typeof closureWords, (typeof notClosing)[number]>
-const closing = Object.keys(closureWords).filter((status) => !notClosing.some((other) => other === status)) as Closing[] // keys() forgets the names
+const everyStatus = Object.keys(closureWords) as readonly DeskStatus[] // keys() forgets the names
+/** No code is `unknown`, and TLS fails before a connection is open, so that nothing closes with it. */
+const closing = everyStatus.filter((status) => status !== 'unknown' && status !== 'tlsHandshakeError')
 
 /** All of them in a row, as someone would click through them. */
 export const ThroughEveryStatus: Story = {
@@ -142,5 +144,48 @@ export const ThroughEveryStatus: Story = {
     await untilLine(context, 'With hangup', closureWords.abnormalClosure)
     await connectNow()
     await untilLine(context, 'With hangup', closureWords.tlsHandshakeError)
+  },
+}
+
+/** What each card of the gallery has to say: a record over each union, so that none is left out. */
+const otherStates = {
+  idle: 'Calling the desk …',
+  connecting: 'Calling the desk …',
+  open: 'Prices are up to date.',
+  closing: leavingWords,
+  'connecting again': closureWords.abnormalClosure,
+  ...heldWords,
+  decision: closureWords.abnormalClosure,
+  ...stopWords,
+} satisfies Record<
+  | Exclude<ConnectionState['phase'] | WaitUntil['kind'] | StopReason, 'waiting' | 'closed' | 'time' | 'policy'>
+  | 'connecting again',
+  string
+>
+
+/** The same panel in all of its states beside each other, without a socket: each is a connection that stands still. */
+export const EveryStatusAtOnce: Story = {
+  render: () => <TradingGallery />,
+  parameters: { hangup: { disable: true } satisfies HangupParameters }, // so that a page of docs can show it beside others
+  play: async ({ canvas }) => {
+    const rows = explainPolicy(deskPolicy, { statuses: deskStatuses })
+    const others = Object.entries(otherStates)
+    await expect(canvas.getAllByRole('status')).toHaveLength(everyStatus.length + others.length)
+    for (const [name, text] of others) {
+      await expect(part(canvas, name).getByRole('status')).toHaveTextContent(text)
+    }
+    for (const status of everyStatus) {
+      const card = part(canvas, status)
+      const [minMs, maxMs] = rows.find((row) => row.status === status)?.firstDelayMs ?? []
+      const stops = minMs === undefined || maxMs === undefined
+      await expect(card.getByRole('status')).toHaveTextContent(
+        `${stops ? 'Stopped' : 'Interrupted'} ${closureWords[status]}`,
+      )
+      await expect(card.getByRole('button', { name: 'Connect now' })).toBeEnabled()
+      await expect(card.getByRole('button', { name: 'Buy ACME' })).toBeDisabled()
+      await expect(card.queryByRole('timer')?.textContent).toBe(
+        stops ? undefined : `Next try in ${Math.ceil((minMs + maxMs) / 2_000)} s`,
+      )
+    }
   },
 }

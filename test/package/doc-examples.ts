@@ -9,6 +9,11 @@ export interface DocExample {
   readonly code: string
 }
 
+/** Whether it is a test that an app could have, and not only a piece of one. */
+export function isTest({ code }: DocExample): boolean {
+  return /^test(\.each\(.*\))?\(/m.test(code)
+}
+
 /** The README and the pages in the Storybook, as paths in the repository. */
 export function docPages(): readonly string[] {
   const pages = readdirSync(join(repository, 'stories')).filter((name) => name.endsWith('.mdx'))

@@ -10,6 +10,8 @@ export const compilers: Readonly<Record<'newest' | 'oldest', string>> = {
   oldest: pathOf('../runtimes/typescript57/node_modules/typescript/bin/tsc'),
 }
 
+export const vitest: string = pathOf('../../node_modules/vitest/vitest.mjs')
+
 export const vite: string = pathOf('../../node_modules/vite/bin/vite.js')
 
 /** An app that is copied to an empty directory, and what it depends on beside the package. */
@@ -40,6 +42,9 @@ export const storybookApp: App = {
   ...reactApp,
   dependencies: [...reactApp.dependencies, '@storybook/react-vite', 'storybook'],
 }
+
+/** The same where components are tested as the documentation does it. */
+export const testedApp: App = { ...reactApp, dependencies: [...reactApp.dependencies, 'mock-socket'] }
 
 /** Without React: `hangup/core` must not need it. */
 export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }

@@ -1,7 +1,4 @@
-import type { closeStatusOf } from '../../../src/index.ts'
-import type { deskStatuses } from './desk.ts'
-
-type DeskStatus = ReturnType<typeof closeStatusOf<keyof typeof deskStatuses>>
+import type { DeskStatus } from './desk.ts'
 
 /** What this app says to its users about a closure. A record, so that the compiler finds the one that is missing. */
 export const closureWords: Readonly<Record<DeskStatus, string>> = {

@@ -3,8 +3,9 @@ import reactUseWebSocket, { ReadyState } from 'react-use-websocket'
 import { closeStatusOf } from '../../../src/index.ts'
 import { closureWords } from './closure-words.ts'
 import { deskStatuses, deskUrls, type Quote } from './desk.ts'
+import { connecting, live, type LineReport } from './line-report.ts'
 import { withQuote } from './quotes.ts'
-import { TradingView, type LineReport } from './trading-view.tsx'
+import { TradingView } from './trading-view.tsx'
 
 const { default: useWebSocket } = reactUseWebSocket // CommonJS: by Node's rules its default is the whole module
 
@@ -27,10 +28,8 @@ export function PlainTradingPanel(): ReactElement {
   )
 }
 
-const live: LineReport = { tone: 'good', word: 'Live', detail: 'Prices are up to date.' }
-
 function reportOf(closure: CloseEvent | null): LineReport {
-  if (!closure) return { tone: 'wait', word: 'Connecting', detail: 'Calling the desk …' }
+  if (!closure) return connecting
   const detail = `${closureWords[closeStatusOf(closure.code, deskStatuses)]} (${closure.code})`
   return closure.code === 1008 || closure.code >= 3000
     ? { tone: 'bad', word: 'Stopped', detail }

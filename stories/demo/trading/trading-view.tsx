@@ -1,19 +1,15 @@
 import { useId, type ReactElement } from 'react'
 import { Button } from '../../ui/button.tsx'
 import type { Quote } from './desk.ts'
+import type { LineReport } from './line-report.ts'
 import '../../ui/card.css'
 import '../../ui/tone.css'
 import './trading.css'
 
-/** What a trader has to know about the line. */
-export interface LineReport {
-  readonly tone: 'good' | 'wait' | 'bad'
-  readonly word: 'Live' | 'Connecting' | 'Interrupted' | 'Stopped'
-  readonly detail: string
-}
-
 export interface TradingViewProps {
   readonly title: string
+  /** @default 'h2' */
+  readonly heading?: 'h2' | 'h3'
   readonly report: LineReport
   /** Until the next try; beside the live region, for nobody wants every second read out. */
   readonly seconds?: number | null
@@ -22,12 +18,19 @@ export interface TradingViewProps {
 }
 
 /** A trading panel: prices, whether they are live, and orders only while they are. */
-export function TradingView({ title, report, seconds = null, quotes, onRetry }: TradingViewProps): ReactElement {
+export function TradingView({
+  title,
+  heading: Heading = 'h2',
+  report,
+  seconds = null,
+  quotes,
+  onRetry,
+}: TradingViewProps): ReactElement {
   const headingId = useId()
   const { tone, word, detail } = report
   return (
     <section className="card trading" aria-labelledby={headingId}>
-      <h2 id={headingId}>{title}</h2>
+      <Heading id={headingId}>{title}</Heading>
       <div className="trading-line" data-tone={tone}>
         <p role="status">
           <strong>{word}</strong> {detail}

@@ -1,13 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
 import { formatBriefly, formatTime } from '../../ui/format.ts'
 import type { Span, Timeline } from './timeline.ts'
-import '../../ui/event-log.css'
+import '../../ui/entry-list.css'
 
 /** What the chart shows, in words, the latest first. */
 export function TimelineList({ timeline }: { readonly timeline: Timeline }): ReactElement {
   const entries = entriesOf(timeline)
   return (
-    <div className="event-log timeline-list" tabIndex={0} role="region" aria-label="The timeline in words">
+    <div className="entry-list timeline-list" tabIndex={0} role="region" aria-label="The timeline in words">
       <ol reversed>
         {entries.map(({ key, atMs, what, more }) => (
           <li key={key}>
