@@ -9,6 +9,7 @@ export default defineProject({
     environment: 'node',
     include: ['*.test.ts'],
     globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
+    maxWorkers: 2, // they mostly wait for programs of their own
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
