@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { SceneName } from '../../src/storybook.ts'
+import { docExamples } from './doc-examples.ts'
 import { installApp, type InstalledApp } from './install.ts'
 import { launchChromium } from './page.ts'
 import { storybook, storybookApp } from './places.ts'
@@ -61,7 +63,12 @@ afterAll(async () => {
   app.remove()
 })
 
-describe.concurrent('one line in the preview of an empty app', () => {
+test.each(['.storybook', '.storybook-plain'])('the preview in %s is one of the README', (directory) => {
+  const preview = readFileSync(join(storybookApp.source, directory, 'preview.ts'), 'utf8')
+  expect(docExamples('README.md').map(({ code }) => code)).toContain(preview)
+})
+
+describe('one line in the preview of an empty app', () => {
   test('offers every phase and status in the toolbar, and each click puts a component of hangup there', async () => {
     await using story = await openUnderToolbar(browser, published.url, 'banner--default')
     await story.shows('Live')
@@ -69,7 +76,7 @@ describe.concurrent('one line in the preview of an empty app', () => {
     expect(offered).toEqual(Object.keys(shown))
     for (const [name, [text]] of Object.entries(shown)) {
       const [from, before] = text === 'Live' ? ['connecting', 'Connecting'] : ['open', 'Live']
-      await story.choose(from)
+      await story.set(from)
       await story.shows(before)
       await story.choose(name)
       await story.shows(text)
@@ -82,7 +89,7 @@ describe.concurrent('one line in the preview of an empty app', () => {
     await story.shows('Live')
     for (const [name, [, text]] of Object.entries(shown)) {
       if ((await story.text()) === text) {
-        await story.choose('connecting')
+        await story.set('connecting')
         await story.shows('Connecting')
       }
       await story.choose(name)

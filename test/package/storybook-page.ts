@@ -16,6 +16,8 @@ export interface ToolbarPage extends StoryPage {
   offered(): Promise<readonly string[]>
   /** Opens the toolbar's menu, and clicks. */
   choose(name: string): Promise<void>
+  /** The same without the menu, for what only leads up to a choice. */
+  set(name: string): Promise<void>
 }
 
 const menu = 'What becomes of the sockets'
@@ -40,6 +42,10 @@ export async function openUnderToolbar(browser: Browser, storybookUrl: string, i
     async choose(name) {
       await button.click()
       await page.locator(`[role=option][id$="-${name}"]`).click()
+    },
+    async set(name) {
+      const update = JSON.stringify({ globals: { hangup: name } })
+      await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', ${update})`)
     },
   }
 }

@@ -11,7 +11,8 @@ import type { Site } from './serve.ts'
 export async function startStorybook(app: string, configDirectory: string): Promise<Site> {
   const port = await freePort()
   const flags = ['--config-dir', configDirectory, '--host', '127.0.0.1', '--port', `${port}`, '--exact-port']
-  const server = spawn(execPath, [storybook, 'dev', ...flags, '--ci', '--no-open', '--disable-telemetry'], {
+  const silence = ['--ci', '--no-open', '--disable-telemetry', '--no-version-updates']
+  const server = spawn(execPath, [storybook, 'dev', ...flags, ...silence], {
     cwd: app,
     env: shellEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],

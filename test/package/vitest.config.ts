@@ -10,7 +10,7 @@ export default defineProject({
     include: ['*.test.ts'],
     globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
     maxWorkers: 2, // they mostly wait for programs of their own
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })
