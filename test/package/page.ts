@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net'
-import { chromium, type Browser } from 'playwright'
-import { preview } from 'vite'
+import { chromium, type Browser, type Page } from 'playwright'
 import { chromiumLaunchOptions } from '../support/chromium.ts'
+import { serveBuilt } from './serve.ts'
 
 export interface OpenPage extends AsyncDisposable {
   /** Everything that the console was warned of, and every error that nobody caught. */
@@ -12,24 +11,16 @@ export interface OpenPage extends AsyncDisposable {
   evaluate(expression: string): Promise<unknown>
 }
 
-export const launchChromium = (): Promise<Browser> => chromium.launch(chromiumLaunchOptions())
+/** One that finds no host but this machine. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ ...chromiumLaunchOptions(), args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] })
 
 /** Serves a directory of built files and opens its page, which gets to know the URL of a socket server. */
 export async function openPage(browser: Browser, directory: string, socketUrl: string): Promise<OpenPage> {
-  const server = await preview({
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir: directory },
-    preview: { host: '127.0.0.1', port: 0 },
-  })
-  const { port } = server.httpServer.address() as AddressInfo // a string is the address of a pipe
+  const site = await serveBuilt(directory)
   const page = await browser.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  await page.goto(`http://127.0.0.1:${port}/?socket=${encodeURIComponent(socketUrl)}`)
+  const complaints = complaintsOf(page)
+  await page.goto(`${site.url}/?socket=${encodeURIComponent(socketUrl)}`)
   return {
     complaints,
     shows: (selector, text) => page.locator(selector).getByText(text, { exact: true }).waitFor(),
@@ -37,7 +28,17 @@ export async function openPage(browser: Browser, directory: string, socketUrl: s
     evaluate: (expression) => page.evaluate(expression),
     [Symbol.asyncDispose]: async () => {
       await page.close()
-      await server.close()
+      await site[Symbol.asyncDispose]()
     },
   }
+}
+
+/** Grows as the page complains. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  return complaints
 }

@@ -10,8 +10,9 @@ export const compilers: Readonly<Record<'newest' | 'oldest', string>> = {
   oldest: pathOf('../runtimes/typescript57/node_modules/typescript/bin/tsc'),
 }
 
+export const jest: string = pathOf('../../node_modules/jest/bin/jest.js')
 export const vitest: string = pathOf('../../node_modules/vitest/vitest.mjs')
-
+export const storybook: string = pathOf('../../node_modules/storybook/dist/bin/dispatcher.js')
 export const vite: string = pathOf('../../node_modules/vite/bin/vite.js')
 
 /** An app that is copied to an empty directory, and what it depends on beside the package. */
@@ -37,10 +38,30 @@ export const reactApp: App = {
   ],
 }
 
-/** The same with Storybook beside it. */
+/** With Storybook, and with tests of its own in Vitest and in Jest, as a newcomer would have them. */
 export const storybookApp: App = {
-  ...reactApp,
-  dependencies: [...reactApp.dependencies, '@storybook/react-vite', 'storybook'],
+  source: pathOf('./storybook-app'),
+  dependencies: [
+    '@babel/preset-env',
+    '@babel/preset-react',
+    '@babel/preset-typescript',
+    '@jest/globals',
+    '@storybook/react-vite',
+    '@testing-library/react',
+    '@types/react',
+    '@types/react-dom',
+    '@vitejs/plugin-react',
+    'jest',
+    'jest-environment-jsdom',
+    'jsdom',
+    'mock-socket',
+    'react',
+    'react-dom',
+    'storybook',
+    'vite',
+    'vitest',
+    'zustand',
+  ],
 }
 
 /** The same where components are tested as the documentation does it. */

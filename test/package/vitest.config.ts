@@ -9,7 +9,8 @@ export default defineProject({
     environment: 'node',
     include: ['*.test.ts'],
     globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    maxWorkers: 2, // they mostly wait for programs of their own
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

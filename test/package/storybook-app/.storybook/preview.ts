@@ -1,0 +1,4 @@
+import { definePreview } from '@storybook/react-vite'
+import { hangup } from 'hangup/storybook'
+
+export default definePreview({ addons: [hangup()] })
