@@ -5,6 +5,7 @@ import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { HangupParameters } from './hangup-parameters.ts'
 import { checkSceneNames, sceneNames } from './scene.ts'
 import { storySockets } from './story-sockets.ts'
+import { storyTimeline } from './timeline/story-timeline.ts'
 
 /** What the toolbar offers besides the built-in statuses. */
 export interface HangupOptions {
@@ -44,6 +45,7 @@ export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): 
   checkCloseStatuses(statuses)
   checkSceneNames(statuses)
   storySockets.install(!disable, statuses)
+  storyTimeline.install()
   return {
     initialGlobals: { hangup: 'story' },
     globalTypes: { hangup: { description: 'What becomes of the sockets', toolbar: toolbarOf(statuses) } },
@@ -51,8 +53,13 @@ export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): 
     async beforeEach({ id, parameters, globals }) {
       const { hangup: given = {} } = parameters as StoryParameters // typed where stories are
       const named = { disable, ...given, statuses: { ...statuses, ...given.statuses } }
-      await storySockets.enter(id, named, globals['hangup'])
-      return () => storySockets.leave(id)
+      const choice: unknown = globals['hangup']
+      storyTimeline.enter(id, { statuses: named.statuses, isAnswered: !named.disable, choice })
+      await storySockets.enter(id, named, choice)
+      return () => {
+        storySockets.leave(id)
+        storyTimeline.leave(id)
+      }
     },
   }
 }

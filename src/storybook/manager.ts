@@ -1,0 +1,21 @@
+import { createElement } from 'react'
+import { AddonPanel } from 'storybook/internal/components'
+import { addons, types } from 'storybook/manager-api'
+import { TimelinePanel, TimelineTitle } from './panel/timeline-panel.tsx'
+import { createTimelineStore } from './panel/timeline-store.ts'
+import { batchEvent, watchEvent } from './timeline/timeline-channel.ts'
+
+addons.register('hangup', (api) => {
+  const store = createTimelineStore(() => api.emit(watchEvent))
+  api.on(batchEvent, store.take)
+  api.emit(watchEvent)
+  addons.add('hangup/timeline', {
+    type: types.PANEL,
+    title: () => createElement(TimelineTitle, { store }),
+    match: ({ viewMode }) => viewMode === 'story',
+    render({ active = false }) {
+      const panel = createElement(TimelinePanel, { store, isActive: active })
+      return createElement(AddonPanel, { active, hasScrollbar: false, children: panel })
+    },
+  })
+})
