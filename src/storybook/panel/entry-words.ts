@@ -175,6 +175,6 @@ function issues(count: number): string {
 }
 
 /** Milliseconds as seconds, as exact as there are three digits. */
-export function seconds(ms: number): string {
+function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
 }
