@@ -1,5 +1,4 @@
 import { createElement } from 'react'
-import { AddonPanel } from 'storybook/internal/components'
 import { addons, types } from 'storybook/manager-api'
 import { TimelinePanel, TimelineTitle } from './panel/timeline-panel.tsx'
 import { createTimelineStore } from './panel/timeline-store.ts'
@@ -13,9 +12,6 @@ addons.register('hangup', (api) => {
     type: types.PANEL,
     title: () => createElement(TimelineTitle, { store }),
     match: ({ viewMode }) => viewMode === 'story',
-    render({ active = false }) {
-      const panel = createElement(TimelinePanel, { store, isActive: active })
-      return createElement(AddonPanel, { active, hasScrollbar: false, children: panel })
-    },
+    render: ({ active: isActive = false }) => createElement(TimelinePanel, { store, isActive }),
   })
 })

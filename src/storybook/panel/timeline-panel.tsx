@@ -1,6 +1,6 @@
 /** @jsxRuntime classic */
 import * as React from 'react'
-import { Badge } from 'storybook/internal/components'
+import { AddonPanel, Badge } from 'storybook/internal/components'
 import { useStorybookState } from 'storybook/manager-api'
 import type { ShownTimeline, TimelineStore } from './timeline-store.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -12,7 +12,11 @@ interface OfStore {
 /** The panel of the story that is chosen. While another tab is shown, it renders nothing of it. */
 export function TimelinePanel({ store, isActive }: OfStore & { readonly isActive: boolean }): React.ReactElement {
   const timeline = useTimelineOfStory(store)
-  return <TimelineView timeline={isActive ? timeline : null} onClear={store.clear} />
+  return (
+    <AddonPanel active={isActive} hasScrollbar={false}>
+      <TimelineView timeline={isActive ? timeline : null} onClear={store.clear} />
+    </AddonPanel>
+  )
 }
 
 /** The name of the panel on its tab, with the number of its entries. */

@@ -78,7 +78,7 @@ const tones: Readonly<Record<'light' | 'dark', Readonly<Record<Tone, string>>>> 
 
 const What = styled.span(
   themed<{ readonly tone: Tone }>((theme, { tone }) => ({
-    color: tones[theme.base === 'dark' ? 'dark' : 'light'][tone],
+    color: tones[theme.base][tone],
     fontWeight: theme.typography.weight.bold,
     whiteSpace: 'nowrap',
   })),

@@ -26,7 +26,7 @@ interface TimelineViewProps {
 /** A timeline as a list that follows its end, as a console does. */
 export function TimelineView({ timeline, onClear }: TimelineViewProps): React.ReactElement {
   const [filter, setFilter] = React.useState<Filter>('all')
-  const { ref, onScroll, isFollowing, follow } = useFollowing(timeline)
+  const { ref, onScroll, isFollowing, follow } = useFollowing()
   const { entries = [], missing = 0, isAnswered = true } = timeline ?? {}
   const shown = entries.filter(({ what }) => filter === 'all' || isMessage(what) === (filter === 'messages'))
   return (

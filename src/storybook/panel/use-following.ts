@@ -11,13 +11,13 @@ export interface Following {
   readonly follow: () => void
 }
 
-/** @param grown Something that is another whenever there may be more to see. */
-export function useFollowing(grown: unknown): Following {
+/** Follows at every render: there may be more to see. */
+export function useFollowing(): Following {
   const ref = React.useRef<HTMLDivElement>(null)
   const [isFollowing, setFollowing] = React.useState(true)
   React.useLayoutEffect(() => {
     if (isFollowing && ref.current) ref.current.scrollTop = ref.current.scrollHeight
-  }, [grown, isFollowing])
+  })
   return {
     ref,
     onScroll() {

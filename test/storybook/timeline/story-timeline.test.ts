@@ -289,7 +289,7 @@ describe('Secrets', () => {
     const connection = createConnection({ url: secretUrl, protocols: ['s3cret'] })
     const failing = createConnection({ url: () => Promise.reject(new Error('no token: s3cret')) })
     for (const each of [connection, failing]) {
-      connections.push(each as Connection<unknown, unknown, string>)
+      connections.push(each)
       each.open()
     }
     await pass(200)
