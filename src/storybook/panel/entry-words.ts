@@ -74,7 +74,7 @@ export function wordsOf(what: Happened): EntryWords {
     case 'prepareFailed':
       return says('!', `${what.step}() failed`, 'bad', what.error)
     case 'held':
-      return says('⏸', 'waits', 'uneasy', `until ${untilWords[what.until] ?? what.until}`)
+      return says('‖', 'waits', 'uneasy', `until ${untilWords[what.until] ?? what.until}`)
     case 'queued':
       return says('…', 'queued', 'plain', bytes(what.bytes))
     case 'handedOver':
@@ -109,7 +109,7 @@ function verdictWords(next: ShownVerdict): EntryWords {
     case 'connecting':
       return says('↻', 'verdict', 'uneasy', `retry: attempt ${next.attempt} now`)
     case 'hold':
-      return says('⏸', 'verdict', 'uneasy', `hold until ${untilWords[next.until] ?? next.until}`)
+      return says('‖', 'verdict', 'uneasy', `hold until ${untilWords[next.until] ?? next.until}`)
     case 'stop':
       return says('■', 'verdict', 'bad', `stop: ${stops[next.because] ?? next.because}`)
     case 'decision':

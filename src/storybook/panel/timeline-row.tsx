@@ -43,11 +43,11 @@ function shown(part: EntryWords['detail'][number], index: number): React.ReactEl
 const Line = styled.li(
   themed((theme) => ({
     display: 'grid',
-    gridTemplateColumns: '5.5em minmax(6em, 20em) 9.5em minmax(0, 1fr)',
+    gridTemplateColumns: '5.5em minmax(6em, 20em) 11em minmax(0, 1fr)',
     columnGap: 12,
     padding: '3px 12px',
     borderBottom: `1px solid ${theme.appBorderColor}`,
-    [narrow]: { gridTemplateColumns: '5.5em 9.5em minmax(0, 1fr)' },
+    [narrow]: { gridTemplateColumns: '5.5em 11em minmax(0, 1fr)' },
   })),
 )
 
