@@ -33,6 +33,9 @@ export type HangupAddon = PreviewAddon<HangupAddonTypes>
  *
  * A story can choose by itself: `globals: { hangup: 'policyViolation' }`.
  *
+ * With `addons: ['hangup/storybook']` in `.storybook/main`, a panel lists what happens to them: what goes over the
+ * wire, and what connections of hangup make of it. Messages are shown, queries and userinfo of URLs are not.
+ *
  * @throws {OptionError} For statuses as in `defineCloseStatuses`, and for the names `story`, `open`, `connecting`,
  *   `offline`, `retrying` and `givenUp`.
  *
