@@ -62,6 +62,27 @@ const configuration: IConfiguration = {
       },
     },
     {
+      // The panel runs in Storybook's own frame, beside no story: it knows what it is sent, and nothing that sends it.
+      name: 'panel-imports-only-what-it-is-sent-and-storybook',
+      severity: 'error',
+      from: { path: '^src/storybook/(panel/|manager\\.ts$)' },
+      to: {
+        pathNot: [
+          '^src/storybook/panel/',
+          '^src/storybook/timeline/timeline-(channel|entry)\\.ts$',
+          npm('(@types/)?react'),
+          npm('storybook'),
+        ],
+      },
+    },
+    {
+      // A preview would bring Storybook's own components along, which only its frame has.
+      name: 'only-the-manager-imports-the-panel',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storybook/(panel/|manager\\.ts$)' },
+      to: { path: '^src/storybook/panel/' },
+    },
+    {
       // What runs in production never brings a preview along, nor asks for Storybook.
       name: 'only-storybook-imports-storybook',
       severity: 'error',
@@ -88,7 +109,7 @@ const configuration: IConfiguration = {
       name: 'nothing-in-src-imports-an-entry',
       severity: 'error',
       from: { path: '^src/[^/]+/' },
-      to: { path: '^src/[^/]+\\.ts$' },
+      to: { path: '^src/([^/]+|storybook/manager)\\.ts$' },
     },
     {
       // What is published must not need what is not.
@@ -102,7 +123,7 @@ const configuration: IConfiguration = {
       name: 'stories-import-only-entries',
       severity: 'error',
       from: { path: '^(stories|\\.storybook)/' },
-      to: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/storybook/manager\\.ts$' },
     },
     {
       // Modules that need each other to run have no first one: which of them sees the other unfinished

@@ -9,6 +9,7 @@ import { referenceCommands } from './test/support/reference-commands.ts'
 import { serverCommands } from './test/support/server-commands.ts'
 
 const testingTests = ['test/testing/**/*.test.{ts,tsx}']
+const managerTests = ['test/storybook/manager/**/*.test.ts']
 const reactTests = ['test/react/**/*.test.{ts,tsx}']
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -82,7 +83,17 @@ const testingInChromium: TestProjectInlineConfiguration = {
 }
 
 const storybook: TestProjectInlineConfiguration = {
-  test: { name: 'storybook', include: ['test/storybook/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+  test: {
+    name: 'storybook',
+    include: ['test/storybook/**/*.test.{ts,tsx}'],
+    exclude: managerTests,
+    environment: 'jsdom',
+  },
+}
+
+/** They start this repository's Storybook, and look at the whole of it in a Chromium of their own. */
+const storybookManager: TestProjectInlineConfiguration = {
+  test: { name: 'storybook-manager', include: managerTests, environment: 'node', testTimeout: 60_000 },
 }
 
 /** They launch a Chromium of their own, which they speak to by the DevTools protocol. */
@@ -136,6 +147,7 @@ export default defineConfig({
       testingIn('happy-dom'),
       testingInChromium,
       storybook,
+      storybookManager,
       faults,
       browser,
       stories,

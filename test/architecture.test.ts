@@ -90,6 +90,32 @@ const breaches: Readonly<
       { ...mockSocket, 'src/storybook/a.ts': "import 'mock-socket'" },
     ],
   ],
+  'panel-imports-only-what-it-is-sent-and-storybook': [
+    [
+      'src/storybook/panel/a.ts → src/storybook/timeline/timeline.ts',
+      {
+        'src/storybook/panel/a.ts': "import '../timeline/timeline.ts'",
+        'src/storybook/timeline/timeline.ts': 'export {}',
+      },
+    ],
+    [
+      'src/storybook/manager.ts → src/storybook/hangup.ts',
+      { 'src/storybook/manager.ts': "import './hangup.ts'", 'src/storybook/hangup.ts': 'export {}' },
+    ],
+    [
+      'src/storybook/panel/a.ts → src/engine/b.ts',
+      {
+        'src/storybook/panel/a.ts': "import type { B } from '../../engine/b.ts'",
+        'src/engine/b.ts': 'export type B = 1',
+      },
+    ],
+  ],
+  'only-the-manager-imports-the-panel': [
+    [
+      'src/storybook/hangup.ts → src/storybook/panel/b.ts',
+      { 'src/storybook/hangup.ts': "import './panel/b.ts'", 'src/storybook/panel/b.ts': 'export {}' },
+    ],
+  ],
   'only-storybook-imports-storybook': [
     [
       'src/testing/a.ts → src/storybook/b.ts',
@@ -128,6 +154,10 @@ const breaches: Readonly<
   ],
   'nothing-in-src-imports-an-entry': [
     ['src/react/a.ts → src/core.ts', { 'src/react/a.ts': "import '../core.ts'", 'src/core.ts': 'export {}' }],
+    [
+      'src/storybook/a.ts → src/storybook/manager.ts',
+      { 'src/storybook/a.ts': "import './manager.ts'", 'src/storybook/manager.ts': 'export {}' },
+    ],
   ],
   'src-never-imports-stories-or-tests': [
     ['src/index.ts → stories/b.ts', { 'src/index.ts': "import '../stories/b.ts'", 'stories/b.ts': 'export {}' }],
@@ -167,6 +197,10 @@ const allowed = {
   'src/storybook/hangup.ts':
     "import '../testing/transport.ts'\nimport '../domain/close.ts'\nimport '../react/use-connection.ts'\nimport 'react'\nimport 'storybook'",
   'src/storybook.ts': "export * from './storybook/hangup.ts'",
+  'src/storybook/timeline/timeline-entry.ts': 'export type Entry = 1',
+  'src/storybook/panel/row.ts': "import type { Entry } from '../timeline/timeline-entry.ts'\nimport 'react'",
+  'src/storybook/manager.ts': "import './panel/row.ts'\nimport 'storybook'",
+  '.storybook/manager.ts': "import '../src/storybook/manager.ts'",
   'src/core.ts': "export * from './engine/connection.ts'",
   'src/index.ts': "export * from './core.ts'\nexport * from './react/use-connection.ts'",
   'stories/live.tsx': "import '../src/index.ts'",

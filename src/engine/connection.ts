@@ -7,6 +7,7 @@ import type { AnyStatus } from '../domain/status/close-status.ts'
 import type { ConnectionEvent, ConnectionStats, Happening } from './connection-event.ts'
 import { createInbox, type ListenOptions, type MessageListener } from './receiving/inbox.ts'
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
+import { showToObserver } from './observer.ts'
 import { createListeners } from './listeners.ts'
 import type { ConnectionOptions } from './options/connection-options.ts'
 import { resolveOptions, type ResolvedOptions } from './options/resolve-options.ts'
@@ -211,5 +212,6 @@ export function createLiveConnection<In, Out, S extends string>(
     handOverPort: interpreter,
     options,
   })
+  showToObserver(connection, environment)
   return connection
 }

@@ -5,6 +5,7 @@ import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { HangupParameters } from './hangup-parameters.ts'
 import { checkSceneNames, sceneNames } from './scene.ts'
 import { storySockets } from './story-sockets.ts'
+import { storyTimeline } from './timeline/story-timeline.ts'
 
 /** What the toolbar offers besides the built-in statuses. */
 export interface HangupOptions {
@@ -32,6 +33,9 @@ export type HangupAddon = PreviewAddon<HangupAddonTypes>
  *
  * A story can choose by itself: `globals: { hangup: 'policyViolation' }`.
  *
+ * With `addons: ['hangup/storybook']` in `.storybook/main`, a panel lists what happens to them: what goes over the
+ * wire, and what connections of hangup make of it. Messages are shown, queries and userinfo of URLs are not.
+ *
  * @throws {OptionError} For statuses as in `defineCloseStatuses`, and for the names `story`, `open`, `connecting`,
  *   `offline`, `retrying` and `givenUp`.
  *
@@ -44,6 +48,7 @@ export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): 
   checkCloseStatuses(statuses)
   checkSceneNames(statuses)
   storySockets.install(!disable, statuses)
+  storyTimeline.install()
   return {
     initialGlobals: { hangup: 'story' },
     globalTypes: { hangup: { description: 'What becomes of the sockets', toolbar: toolbarOf(statuses) } },
@@ -51,8 +56,13 @@ export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): 
     async beforeEach({ id, parameters, globals }) {
       const { hangup: given = {} } = parameters as StoryParameters // typed where stories are
       const named = { disable, ...given, statuses: { ...statuses, ...given.statuses } }
-      await storySockets.enter(id, named, globals['hangup'])
-      return () => storySockets.leave(id)
+      const choice: unknown = globals['hangup']
+      storyTimeline.enter(id, { statuses: named.statuses, isAnswered: !named.disable, choice })
+      await storySockets.enter(id, named, choice)
+      return () => {
+        storySockets.leave(id)
+        storyTimeline.leave(id)
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { WebSocketLike } from '../engine/environment.ts'
 import { assertCloseArguments, copyOf, offeredProtocols, sizeOf, type SendData } from './socket-arguments.ts'
 import { socketUrl } from './socket-url.ts'
+import type { WireEvent } from './wire.ts'
 
 /** What a close event says. */
 export interface SocketClose {
@@ -32,6 +33,8 @@ export interface NearEnd {
   readonly close: (code: number | undefined, reason: string) => void
   /** The handshake is given up. */
   readonly abandon: () => void
+  /** Told of what the socket hears, before the app is. */
+  readonly heard?: ((event: WireEvent) => void) | undefined
 }
 
 type Handler = ((event: Event) => void) | null
@@ -128,11 +131,13 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
     if (protocol !== '' && !offered.includes(protocol)) return this.#fail(1006)
     this.#readyState = states.OPEN
     this.#protocol = protocol
+    this.#peer.heard?.({ type: 'opened', protocol })
     this.dispatchEvent(new Event('open'))
   }
 
   #receive(data: string | ArrayBuffer): void {
     if (this.#readyState !== states.OPEN) return
+    this.#peer.heard?.({ type: 'received', data })
     const received = typeof data === 'string' || this.binaryType !== 'blob' ? data : new Blob([data])
     this.dispatchEvent(new MessageEvent('message', { data: received, origin: new URL(this.url).origin }))
   }
@@ -140,13 +145,16 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
   #fail(code: number): void {
     if (this.#readyState === states.CLOSED) return
     this.#readyState = states.CLOSED
+    const close = { ...abnormal, code }
+    this.#peer.heard?.({ type: 'closed', ...close })
     this.dispatchEvent(new Event('error'))
-    this.dispatchEvent(closeEvent({ ...abnormal, code }))
+    this.dispatchEvent(closeEvent(close))
   }
 
   #close(close: SocketClose): void {
     if (this.#readyState === states.CLOSED) return
     this.#readyState = states.CLOSED
+    this.#peer.heard?.({ type: 'closed', ...close })
     this.dispatchEvent(closeEvent(close))
   }
 }

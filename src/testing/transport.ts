@@ -4,6 +4,7 @@ import type { WebSocketLike } from '../engine/environment.ts'
 import { createStandIn, type StandIn } from './stand-in.ts'
 import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
 import { addressOf, socketUrl } from './socket-url.ts'
+import { onObservedWire } from './wire.ts'
 
 /** What a server hears of one client. */
 export interface Host {
@@ -36,7 +37,7 @@ const lines = new WeakMap<object, Line>()
  */
 class MockSocket extends StandardSocket {
   constructor(url: string | URL, protocols: string | string[] = []) {
-    super(url, protocols, dial)
+    super(url, protocols, (end) => onObservedWire(end.url, () => dial(end)))
   }
 }
 

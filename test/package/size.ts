@@ -14,7 +14,7 @@ const names = ['useWebSocket', 'useCloseStatus']
 const goalBytes = 6_500
 
 /** What it must not grow beyond. Lower it with every saving; raising it needs a reason in the change log. */
-const budgetBytes = 16_350
+const budgetBytes = 16_400
 
 /** What else there is, and the module that only those ship who ask for it by name. */
 const extras: Readonly<Record<string, string>> = {

@@ -1,0 +1,2 @@
+// What users write as `addons: ['hangup/storybook']` in main.
+import '../src/storybook/manager.ts'
