@@ -9,6 +9,8 @@ export interface StoryServerEntry {
   readonly server: AnyMockServer
   /** The story whose script and choice it plays; `null` as long as no story has begun. */
   readonly owner: string | null
+  /** The names that it knows. It reads them when it needs one, so that a story can teach it its own. */
+  readonly statuses: Record<string, number>
 }
 
 /** The mock servers of all stories, one for each address. */
@@ -30,15 +32,12 @@ export function createStoryServers(): StoryServers {
   return {
     has: (address) => servers.has(address),
     serve(address, owner, claim) {
-      const plays = scriptOf(claim)
-      const known = servers.get(address)
-      if (known) known.server.plays(plays)
-      const server = known?.server ?? createMockServer(address, { plays, statuses: claim.statuses, global: false })
-      servers.set(address, { address, server, owner })
+      const { server, statuses } = servers.get(address) ?? create(address, {})
+      Object.assign(statuses, claim.statuses)
+      server.plays(scriptOf(claim))
+      servers.set(address, { address, server, owner, statuses })
     },
-    serveEarly(address, statuses) {
-      servers.set(address, { address, server: createMockServer(address, { statuses, global: false }), owner: null })
-    },
+    serveEarly: (address, statuses) => void servers.set(address, create(address, statuses)),
     early: () => [...servers.values()].filter(({ owner }) => owner === null),
     usedBy: (claim) => [...servers.values()].filter(({ address }) => claimsAddress(claim, address)),
     sweep(claims, next) {
@@ -50,6 +49,11 @@ export function createStoryServers(): StoryServers {
       }
     },
   }
+}
+
+function create(address: string, known: CloseStatuses): StoryServerEntry {
+  const statuses = { ...known }
+  return { address, server: createMockServer(address, { statuses, global: false }), owner: null, statuses }
 }
 
 export function isOpen({ server: { connections } }: StoryServerEntry): boolean {

@@ -46,8 +46,7 @@ export function createStorySockets(): StorySockets {
     if (isEarly && !servers.has(address)) servers.serveEarly(address, earlyStatuses)
     return found !== undefined || isEarly
   }
-  // It takes what the platform's takes, which is more than an app of ours ever gives.
-  const standIn: StandIn = createStandIn(MockWebSocket as new (url: string | URL) => object, isAnswered)
+  const standIn: StandIn = createStandIn(MockWebSocket, isAnswered)
 
   /** Not when they end but when others begin: until it is unmounted, a story's retries must not reach the network. */
   const sweep = (next: Claim | undefined): void => {

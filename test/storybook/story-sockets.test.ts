@@ -116,6 +116,16 @@ describe('sockets that are dialled before any story begins', () => {
     expect(events).toEqual(['open', 'close 4002'])
   })
 
+  test("have servers that learn the story's own", async () => {
+    const early = dial()
+    await pass(10)
+    await stories.enter('a', { url: live, statuses: { moved: 4003 }, script: closes('moved') }, 'story')
+    const { events } = dial()
+    await pass(10)
+    expect(events).toEqual(['open', 'close 4003'])
+    expect(early.events).toEqual(['open'])
+  })
+
   test('belong to a story without a URL, too', async () => {
     const early = dial()
     await pass(10)
