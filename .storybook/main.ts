@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import { referencePlugin } from '../stories/reference/reader/reference-plugin.ts'
 import { demoServer } from '../stories/server/demo-server.ts'
 
 /** `DEMO_ROOMS=mock` runs the stories as a static build does, without a server. */
@@ -6,13 +7,13 @@ const rooms = process.env['DEMO_ROOMS'] === 'mock' ? 'mock' : 'server'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/*.mdx', '../stories/*.stories.tsx'],
+  stories: ['../stories/*.mdx', '../stories/reference/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) => ({
     ...vite,
-    plugins: [...(vite.plugins ?? []), demoServer({ rooms })],
+    plugins: [...(vite.plugins ?? []), demoServer({ rooms }), referencePlugin()],
     // Found while stories are tested, they would be bundled then and the page reloaded.
     optimizeDeps: {
       ...vite.optimizeDeps,

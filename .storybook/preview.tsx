@@ -80,6 +80,8 @@ const preview: Preview = {
           'Reconnect policy',
           'Close banner',
           'Any status of your own UI',
+          'Reference',
+          ['hangup', 'core', 'presets', 'simulate', 'testing', 'storybook'],
         ],
       },
     },
