@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import { developmentMode } from '../stories/server/development-mode.ts'
 import { referencePlugin } from '../stories/reference/reader/reference-plugin.ts'
 import { demoServer } from '../stories/server/demo-server.ts'
 
@@ -13,7 +14,7 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) => ({
     ...vite,
-    plugins: [...(vite.plugins ?? []), demoServer({ rooms }), referencePlugin()],
+    plugins: [...(vite.plugins ?? []), demoServer({ rooms }), referencePlugin(), developmentMode()],
     // Found while stories are tested, they would be bundled then and the page reloaded.
     optimizeDeps: {
       ...vite.optimizeDeps,
@@ -27,8 +28,6 @@ const config: StorybookConfig = {
         'zod',
       ],
     },
-    // A static build too: production code has no checks of policies and no texts, which the stories show.
-    define: { ...vite.define, 'process.env.NODE_ENV': JSON.stringify('development') },
   }),
 }
 
