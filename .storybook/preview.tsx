@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { themes } from 'storybook/theming'
 import { withHangup } from '../src/storybook.ts'
 import { deskStatuses } from '../stories/demo/trading/desk.ts'
+import { assertFits } from '../stories/ui/assert-fits.ts'
 import '../stories/ui/theme.css'
 
 /** Every story mounts, unmounts and mounts again, as React does in development: a second socket would show. */
@@ -49,6 +50,10 @@ const preview: Preview = {
     // Most stories have a real server to talk to; one that wants the toolbar's says so.
     { statuses: deskStatuses, disable: true },
   ),
+  // In a test alone: who looks at a story may make the window as narrow as they like.
+  afterEach: () => {
+    if ('__vitest_browser__' in globalThis) assertFits()
+  },
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },

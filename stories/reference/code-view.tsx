@@ -10,7 +10,7 @@ export interface CodeViewProps {
 /** Declarations whose names lead to their own sections. Where they are wider than the page, they scroll in themselves. */
 export function CodeView({ codes, label }: CodeViewProps): ReactElement {
   return (
-    <pre className="reference-code sb-unstyled" role="region" aria-label={label} tabIndex={0}>
+    <pre className="reference-code sb-unstyled" role="group" aria-label={label} tabIndex={0}>
       <code>
         {codes.map((code, at) => (
           <Fragment key={at}>

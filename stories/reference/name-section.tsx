@@ -8,7 +8,7 @@ import type { NameReference } from './reference.ts'
 export function NameSection({ reference }: { readonly reference: NameReference }): ReactElement {
   const { name, signatures, helpers, members } = reference
   return (
-    <section aria-labelledby={name}>
+    <section>
       <HeaderMdx as="h3" id={name}>
         {name}
       </HeaderMdx>
