@@ -59,6 +59,12 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     docs: { theme: themes.normal },
+    viewport: {
+      options: {
+        narrow: { name: 'Narrow', styles: { width: '400px', height: '850px' }, type: 'mobile' },
+        wide: { name: 'Wide', styles: { width: '1280px', height: '900px' }, type: 'desktop' },
+      },
+    },
     options: {
       storySort: {
         order: [

@@ -10,7 +10,10 @@ export interface PageLinks {
 }
 
 /** Links of docs pages that lead to no page, story or anchor of the same site, as `page: link (why)`. */
-export function brokenLinks(pages: readonly PageLinks[], entries: readonly Pick<SiteEntry, 'id' | 'type'>[]): readonly string[] {
+export function brokenLinks(
+  pages: readonly PageLinks[],
+  entries: readonly Pick<SiteEntry, 'id' | 'type'>[],
+): readonly string[] {
   const anchorsOf = new Map(pages.map(({ id, anchors }) => [id, new Set(anchors)]))
   const kinds = new Map(entries.map(({ id, type }) => [id, type]))
 

@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Browser } from 'playwright'
 import { brokenLinks } from './broken-links.ts'
-import { readDocsPage, type DocsPage, type View } from './docs-page.ts'
+import { readDocsPage, type View } from './docs-page.ts'
 import { problemsOfOpening, transferOf } from './first-story.ts'
 import { inParallel } from './in-parallel.ts'
-import { judgeViolations } from './judge-violations.ts'
 import { siteEntries } from './site-entries.ts'
 
 /** What the first story may cost on the wire, gzipped: what it takes today, and a little head-room. */
@@ -16,7 +15,11 @@ const views: readonly View[] = [
 ]
 
 /** Everything that must hold of the built site. Gives what does not. */
-export async function checkSite(browser: Browser, base: string, say: (line: string) => void): Promise<readonly string[]> {
+export async function checkSite(
+  browser: Browser,
+  base: string,
+  say: (line: string) => void,
+): Promise<readonly string[]> {
   const entries = siteEntries()
   const first = entries.find(({ type }) => type === 'story')
   if (!first) throw new Error('The site has no story')
@@ -26,20 +29,26 @@ export async function checkSite(browser: Browser, base: string, say: (line: stri
 
   const { files, rawBytes, gzipBytes } = await transferOf(browser, base, first.id)
   say(`${first.id}, on the screen after ${files} files: ${kilobytes(rawBytes)}, ${kilobytes(gzipBytes)} gzipped`)
-  const budget = gzipBytes > firstStoryBudgetBytes ? [`${first.id}: ${gzipBytes} bytes gzipped are over the budget of ${firstStoryBudgetBytes}`] : []
+  const budget =
+    gzipBytes > firstStoryBudgetBytes
+      ? [`${first.id}: ${gzipBytes} bytes gzipped are over the budget of ${firstStoryBudgetBytes}`]
+      : []
 
   const ids = entries.filter(({ type }) => type === 'docs').map(({ id }) => id)
   const visits = ids.flatMap((id) => views.map((view) => ({ id, view })))
-  const pages = await inParallel(visits, availableParallelism(), ({ id, view }) => readDocsPage(browser, base, id, view))
+  const pages = await inParallel(visits, availableParallelism(), ({ id, view }) =>
+    readDocsPage(browser, base, id, view),
+  )
   const links = pages.reduce((sum, page) => sum + page.links.length, 0) / views.length
   say(`${ids.length} docs pages, light and dark, wide and narrow: ${links} links followed`)
-  const pageProblems = pages.flatMap(({ id, problems }, at) => problems.map((problem) => `${id}, ${nameOf(visits[at]?.view)}: ${problem}`))
+  const pageProblems = pages.flatMap(({ id, problems }, at) =>
+    problems.map((problem) => `${id}, ${nameOf(visits[at]?.view)}: ${problem}`),
+  )
   return [
     ...opening.map((problem) => `${first.id}: ${problem}`),
     ...budget,
     ...pageProblems,
     ...new Set(brokenLinks(pages, entries)),
-    ...judgeViolations(pages.map((page: DocsPage, at) => ({ ...page, view: nameOf(visits[at]?.view) }))),
   ]
 }
 

@@ -9,19 +9,23 @@ export interface View {
   readonly scheme: 'light' | 'dark'
 }
 
-export interface Violation {
-  readonly rule: string
-  readonly selector: string
-}
-
 export interface DocsPage extends PageLinks {
+  /** What went wrong, what does not fit, and what is not accessible. */
   readonly problems: readonly string[]
-  readonly violations: readonly Violation[]
 }
 
 /** Opens a docs page without the sidebar, and waits until nothing on it will change by itself. */
-export async function openDocsPage(browser: Browser, base: string, id: string, { width, scheme }: View): Promise<{ page: Page; problems: readonly string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce' })
+export async function openDocsPage(
+  browser: Browser,
+  base: string,
+  id: string,
+  { width, scheme }: View,
+): Promise<{ page: Page; problems: readonly string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const problems = watchPage(page, base)
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })) // which the frame alone does not name
@@ -41,14 +45,15 @@ export async function readDocsPage(browser: Browser, base: string, id: string, v
       const { scrollWidth, clientWidth } = document.documentElement
       return { links: all('a[href]', 'href'), anchors: all('[id]', 'id'), overflowPx: scrollWidth - clientWidth }
     })
-    const { violations } = await new AxeBuilder({ page }).include('#storybook-docs').analyze()
-    return {
-      id,
-      links,
-      anchors,
-      problems: overflowPx > 0 ? [...problems, `wider than its ${view.width} px by ${overflowPx} px`] : [...problems],
-      violations: violations.flatMap(({ id: rule, nodes }) => nodes.map(({ target }) => ({ rule, selector: target.join(' ') }))),
-    }
+    const { violations } = await new AxeBuilder({ page })
+      .include('#storybook-docs')
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    const inaccessible = violations.flatMap(({ id: rule, nodes }) =>
+      nodes.map(({ target }) => `${rule} at ${target.join(' ')}`),
+    )
+    const overflow = overflowPx > 0 ? [`wider than the window by ${overflowPx} px`] : []
+    return { id, links, anchors, problems: [...problems, ...overflow, ...inaccessible] }
   } finally {
     await page.context().close()
   }

@@ -5,7 +5,7 @@ import { buildSite } from './build-site.ts'
 import { checkSite } from './check-site.ts'
 import { serveSite } from './serve-site.ts'
 
-if (!process.env["SKIP"]) await buildSite()
+await buildSite()
 await using server = await serveSite()
 const browser = await chromium.launch(chromiumLaunchOptions())
 try {

@@ -1,5 +1,9 @@
 /** Does it for all, so many at a time. Results are in the order of the items. */
-export async function inParallel<T, R>(items: readonly T[], width: number, act: (item: T) => Promise<R>): Promise<readonly R[]> {
+export async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  act: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
   const results: R[] = []
   const queue = items.entries()
   const work = async (): Promise<void> => {

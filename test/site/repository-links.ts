@@ -36,7 +36,10 @@ function headingAnchors(text: string): ReadonlySet<string> {
 
 function slugOf(heading: string): string {
   const shown = heading.trim().replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-  return shown.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(/\s/g, '-')
+  return shown
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-')
 }
 
 function withoutFences(text: string): string {

@@ -11,6 +11,8 @@ export interface SiteEntry {
 
 /** The docs pages and the stories of the built site, in the order of the sidebar. */
 export function siteEntries(): readonly SiteEntry[] {
-  const index = JSON.parse(readFileSync(join(siteFolder, 'index.json'), 'utf8')) as { entries: Record<string, SiteEntry> } // its format
+  const index = JSON.parse(readFileSync(join(siteFolder, 'index.json'), 'utf8')) as {
+    entries: Record<string, SiteEntry>
+  } // its format
   return Object.values(index.entries)
 }
