@@ -101,6 +101,17 @@ describe('a doc comment of a public name', () => {
     expect(broken).toEqual(['hangup: Kept links to gone', 'hangup: Kept links to Kept.gone'])
   })
 
+  test('has sources to see, which may be addresses or names', () => {
+    const { entries, broken } = referenceOf(
+      '/**\n * Says.\n *\n * @see https://example.com/a#b of\n *   someone\n * @see {@link a} and {@link gone}\n *\n * @throws {Error} Never\n */\nexport const a: number = 1\n',
+    )
+    const see = [...entries.values()].flatMap(({ names }) =>
+      names.flatMap(({ signatures }) => signatures.map(({ comment }) => comment.see)),
+    )
+    expect(see).toEqual([['https://example.com/a#b of   someone', '[`a`](#a) and `gone`']])
+    expect(broken).toEqual(['hangup: a links to gone'])
+  })
+
   test('that is missing is seen', () => {
     const { entries } = referenceOf('export const bare: number = 1\n/** Says. */\nexport type Told = 1\n')
     expect([...entries.values()].map(undocumented)).toEqual([['bare']])

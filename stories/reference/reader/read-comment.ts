@@ -26,7 +26,7 @@ export function readComment(node: ts.Node, { resolve, addressOf }: CommentOption
     })),
     returns: textsOf('returns').join('\n'),
     throws: tags.filter(ts.isJSDocThrowsTag).map((tag) => thrown(tag, text(tag.comment), addressOf)),
-    see: tags.filter((tag) => tag.tagName.text === 'see').map((tag) => rawText(tag)),
+    see: tags.filter((tag) => tag.tagName.text === 'see').map((tag) => seen(tag, resolve)),
     fallback: textsOf('default').join('\n'),
     examples: tags
       .filter((tag) => tag.tagName.text === 'example')
@@ -39,13 +39,14 @@ function thrown(tag: ts.JSDocThrowsTag, text: string, resolve: ResolveLink): str
   return name === undefined ? text : `${linkTo(name, `\`${name}\``, resolve)}: ${text}`
 }
 
-/** The parser takes the scheme of an address for a name, so its text is read as it is written. */
-function rawText(tag: ts.JSDocTag): string {
-  return tag
+/** The parser takes the scheme of an address, or a whole link, for a name: the text is read as it is written. */
+function seen(tag: ts.JSDocTag, resolve: ResolveLink): string {
+  const text = tag
     .getText()
     .replace(/^@\w+\s+/, '')
-    .replaceAll(/\s*\n\s*\*\s?/g, ' ')
+    .replaceAll(/\s*\n\s*\*(?!\/)/g, '')
     .trim()
+  return text.replaceAll(/\{@link (\S+?)\}/g, (_, name: string) => linkTo(name, `\`${name}\``, resolve))
 }
 
 function markdownOf(comment: ts.JSDoc['comment'], resolve: ResolveLink): string {
