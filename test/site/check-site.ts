@@ -28,7 +28,9 @@ export async function checkSite(
   say(`${first.id}, with Storybook around it, from a sub-path: ${opening.length === 0 ? 'shown and played' : 'fails'}`)
 
   const { files, rawBytes, gzipBytes } = await transferOf(browser, base, first.id)
-  say(`${first.id}, on the screen after ${files} files: ${kilobytes(rawBytes)}, ${kilobytes(gzipBytes)} gzipped`)
+  say(
+    `${first.id}, on the screen after ${files} files: ${kilobytes(rawBytes)}, ${kilobytes(gzipBytes)} gzipped of ${kilobytes(firstStoryBudgetBytes)}`,
+  )
   const budget =
     gzipBytes > firstStoryBudgetBytes
       ? [`${first.id}: ${gzipBytes} bytes gzipped are over the budget of ${firstStoryBudgetBytes}`]
