@@ -118,10 +118,15 @@ const stories: TestProjectInlineConfiguration = {
   test: { name: 'stories', browser: chromium() },
 }
 
-/** Contrast and clipping differ by theme and width, and the accessibility check sees one of each at a time. */
+/** Contrast and clipping differ by theme and width (Storybook sets it, for each story), and the accessibility check sees one of each at a time. */
 const narrowDarkStories: TestProjectInlineConfiguration = {
-  plugins: [storybookTest({ configDir: pathOf('.storybook'), initialGlobals: { theme: 'dark' } })],
-  test: { name: 'stories-narrow-dark', browser: { ...chromium(), viewport: { width: 400, height: 850 } } },
+  plugins: [
+    storybookTest({
+      configDir: pathOf('.storybook'),
+      initialGlobals: { theme: 'dark', viewport: { value: 'narrow' } },
+    }),
+  ],
+  test: { name: 'stories-narrow-dark', browser: chromium() },
 }
 
 export default defineConfig({
@@ -133,6 +138,7 @@ export default defineConfig({
         'test/storm/**/*.test.ts',
         'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
+        'test/site/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/comparison/**/*.test.ts',
         'test/*.test.ts',

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { themes } from 'storybook/theming'
 import { withHangup } from '../src/storybook.ts'
 import { deskStatuses } from '../stories/demo/trading/desk.ts'
+import { assertFits } from '../stories/ui/assert-fits.ts'
 import '../stories/ui/theme.css'
 
 /** Every story mounts, unmounts and mounts again, as React does in development: a second socket would show. */
@@ -49,11 +50,21 @@ const preview: Preview = {
     // Most stories have a real server to talk to; one that wants the toolbar's says so.
     { statuses: deskStatuses, disable: true },
   ),
+  // In a test alone: who looks at a story may make the window as narrow as they like.
+  afterEach: () => {
+    if ('__vitest_browser__' in globalThis) assertFits()
+  },
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     docs: { theme: themes.normal },
+    viewport: {
+      options: {
+        narrow: { name: 'Narrow', styles: { width: '400px', height: '850px' }, type: 'mobile' },
+        wide: { name: 'Wide', styles: { width: '1280px', height: '900px' }, type: 'desktop' },
+      },
+    },
     options: {
       storySort: {
         order: [
@@ -84,6 +95,8 @@ const preview: Preview = {
           'Binary format',
           'Any status of your own UI',
           'Mock server',
+          'Reference',
+          ['hangup', 'core', 'presets', 'simulate', 'testing', 'storybook'],
         ],
       },
     },

@@ -30,12 +30,14 @@ const meta = {
         <>
           <Title />
           <Description />
-          <Stories includePrimary title="" />
+          <Stories includePrimary title="States" />
         </>
       ),
     },
   },
   args: { report: dropped, seconds: null, attempts: Infinity, onRetry: fn() },
+  // On the docs page there is more than one.
+  render: (args, { name }) => <CloseBanner {...args} label={name} />,
 } satisfies Meta<typeof CloseBanner>
 
 export default meta

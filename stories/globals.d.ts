@@ -8,3 +8,10 @@ declare module '*?raw' {
   const text: string
   export default text
 }
+
+/** What an entry exports, read from its sources by a Vite plugin. */
+declare module 'virtual:reference/*' {
+  import type { EntryReference } from './reference/reference.ts'
+
+  export const reference: EntryReference
+}

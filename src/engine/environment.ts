@@ -17,6 +17,7 @@ export interface WebSocketLike {
   removeEventListener(type: SocketEventType, listener: (event: SocketEventLike) => void): void
 }
 
+/** The four events of a socket. */
 export type SocketEventType = 'open' | 'message' | 'error' | 'close'
 
 /** An event of a socket as platforms really deliver it: React Native may leave out what a close should say. */
@@ -31,6 +32,7 @@ export interface SocketEventLike {
   readonly message?: string | undefined
 }
 
+/** The class that sockets are made with, as the platform has it: `new WebSocket(url, protocols)`. */
 export interface WebSocketConstructorLike {
   new (url: string, protocols?: string | string[]): WebSocketLike
 }

@@ -18,15 +18,18 @@ export interface StandardSchema<Input = unknown, Output = Input> {
 /** What a validation comes to. */
 export type StandardResult<Output> = StandardSuccess<Output> | StandardFailure
 
+/** The value fits: this is what the schema made of it. */
 export interface StandardSuccess<Output> {
   readonly value: Output
   readonly issues?: undefined
 }
 
+/** The value does not fit. */
 export interface StandardFailure {
   readonly issues: readonly StandardIssue[]
 }
 
+/** What does not fit, and where: the keys that lead to it, from the outside in. */
 export interface StandardIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

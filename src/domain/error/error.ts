@@ -62,21 +62,32 @@ export class SendError extends HangupError {
   }
 }
 
+/** Whether an error is one of hangup's, of whichever class. */
 export function isHangupError(error: unknown): error is HangupError {
   return error instanceof HangupError
 }
+
+/** Whether an error is an {@link OptionError}. */
 export function isOptionError(error: unknown): error is OptionError {
   return error instanceof OptionError
 }
+
+/** Whether an error is a {@link PolicyError}. */
 export function isPolicyError(error: unknown): error is PolicyError {
   return error instanceof PolicyError
 }
+
+/** Whether an error is a {@link UrlError}. */
 export function isUrlError(error: unknown): error is UrlError {
   return error instanceof UrlError
 }
+
+/** Whether an error is a {@link CloseArgumentError}. */
 export function isCloseArgumentError(error: unknown): error is CloseArgumentError {
   return error instanceof CloseArgumentError
 }
+
+/** Whether an error is a {@link SendError}. Its `why` says what became of the message. */
 export function isSendError(error: unknown): error is SendError {
   return error instanceof SendError
 }

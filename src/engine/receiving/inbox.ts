@@ -35,6 +35,7 @@ interface Frame extends Omit<InvalidMessage, 'issues'> {
   readonly from: object
 }
 
+/** Called with each message, decoded and validated, in the order of arrival. */
 export type MessageListener<In> = (message: In, meta: MessageMeta) => void
 
 /** Which messages a listener gets. */

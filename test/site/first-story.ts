@@ -1,0 +1,51 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Browser, Response } from 'playwright'
+import { untilPlayed } from './shown-story.ts'
+import { watchPage } from './watch-page.ts'
+
+const compress = promisify(gzip)
+
+/** Storybook around it, as a visitor opens it: whether everything loads, from nowhere else, and the story plays. */
+export async function problemsOfOpening(browser: Browser, base: string, id: string): Promise<readonly string[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const problems = watchPage(page, base)
+  try {
+    await page.goto(`${base}?path=/story/${id}`)
+    await page.locator('[data-item-id]').first().waitFor() // the sidebar
+    const frame = await (await page.waitForSelector('#storybook-preview-iframe')).contentFrame()
+    if (!frame) throw new Error('The preview has no frame')
+    await untilPlayed(frame, id)
+    await page.waitForLoadState('networkidle')
+    return [...problems]
+  } catch (error) {
+    return [...problems, String(error).split('\n', 1)[0] ?? '']
+  } finally {
+    await page.close()
+  }
+}
+
+export interface Transfer {
+  readonly files: number
+  readonly rawBytes: number
+  readonly gzipBytes: number
+}
+
+/** What a browser transfers until a story is on the screen, without the sidebar around it. */
+export async function transferOf(browser: Browser, base: string, id: string): Promise<Transfer> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const responses: Response[] = []
+  page.on('response', (response) => {
+    if (response.url().startsWith(base)) responses.push(response)
+  })
+  await page.goto(`${base}iframe.html?id=${id}&viewMode=story`)
+  await page.locator('#storybook-root .stage > *').first().waitFor()
+  const bodies = await Promise.all([...responses].map((response) => response.body()))
+  const gzipped = await Promise.all(bodies.map((body) => compress(body)))
+  await page.close()
+  return { files: bodies.length, rawBytes: lengthOf(bodies), gzipBytes: lengthOf(gzipped) }
+}
+
+function lengthOf(buffers: readonly Buffer[]): number {
+  return buffers.reduce((sum, { length }) => sum + length, 0)
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import sirv from 'sirv'
+import { siteFolder } from './place.ts'
+
+/** A path that the build has not heard of, as a project's site has on a shared host. */
+const subPath = '/some/sub/path/'
+
+export interface SiteServer extends AsyncDisposable {
+  /** The address of the site, with a slash at its end. */
+  readonly base: string
+}
+
+/** Serves the built site as any host of files does: no more than what is in the folder, below a path. */
+export async function serveSite(): Promise<SiteServer> {
+  const files = sirv(siteFolder)
+  const server = createServer((request, response) => {
+    const notFound = (): void => void response.writeHead(404).end()
+    if (request.url?.startsWith(subPath) !== true) return notFound()
+    request.url = request.url.slice(subPath.length - 1)
+    files(request, response, notFound)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a string only for pipes
+  return {
+    base: `http://127.0.0.1:${port}${subPath}`,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
