@@ -1,43 +1,17 @@
-import { Canvas, Description, DocsContext, Source, Title } from '@storybook/addon-docs/blocks'
-import { useContext, type ReactElement } from 'react'
-import { prefersDark } from './prefers-dark.ts'
+import { lazy, Suspense, type ReactElement } from 'react'
+import type { DemoDocsProps } from './demo-docs.tsx'
 
-export interface DocsPageProps {
-  /** A file that is worth reading, as its text. */
-  readonly source?: string
-}
+/** Loaded where docs are shown: a story alone does without them, and is on the screen sooner. */
+const DemoDocs = lazy(async () => {
+  const { DemoDocs } = await import('./demo-docs.tsx')
+  return { default: DemoDocs }
+})
 
-/** The docs of a live demo: what it shows, the demo once, and what its stories do with it. */
-export function DocsPage({ source }: DocsPageProps): ReactElement {
+/** The docs of a live demo. */
+export function DocsPage(props: DemoDocsProps): ReactElement {
   return (
-    <>
-      <Title />
-      <Description />
-      {source !== undefined && <Source code={source} language="tsx" dark={prefersDark()} />}
-      <Canvas sourceState="none" />
-      <Scenarios />
-    </>
+    <Suspense>
+      <DemoDocs {...props} />
+    </Suspense>
   )
-}
-
-/** Links and not demos: each would open a room of its own, and look like the first until it is played. */
-function Scenarios(): ReactElement {
-  const stories = useContext(DocsContext).componentStories()
-  return (
-    <ul>
-      {stories.map(({ id, name, parameters }) => (
-        <li key={id}>
-          <a href={`./?path=/story/${id}`} target="_top">
-            {name}
-          </a>
-          : {descriptionOf(parameters)}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The comment above a story, which Storybook puts here. */
-function descriptionOf(parameters: { readonly docs?: { readonly description?: { readonly story?: string } } }): string {
-  return parameters.docs?.description?.story ?? ''
 }

@@ -27,6 +27,7 @@ export async function openDocsPage(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(60_000) // a page with stories in frames, on a machine with other work
   const problems = watchPage(page, base)
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })) // which the frame alone does not name
   await page.goto(`${base}iframe.html?id=${id}&viewMode=docs`)
@@ -35,7 +36,16 @@ export async function openDocsPage(
   return { page, problems }
 }
 
+/** A page that cannot be read is a problem of that page, and the others are read all the same. */
 export async function readDocsPage(browser: Browser, base: string, id: string, view: View): Promise<DocsPage> {
+  try {
+    return await readOpenPage(browser, base, id, view)
+  } catch (error) {
+    return { id, links: [], anchors: [], problems: [String(error).split('\n', 1)[0] ?? ''] }
+  }
+}
+
+async function readOpenPage(browser: Browser, base: string, id: string, view: View): Promise<DocsPage> {
   const { page, problems } = await openDocsPage(browser, base, id, view)
   try {
     const { links, anchors, overflowPx } = await page.evaluate(() => {
@@ -47,7 +57,7 @@ export async function readDocsPage(browser: Browser, base: string, id: string, v
     })
     const { violations } = await new AxeBuilder({ page })
       .include('#storybook-docs')
-      .options({ resultTypes: ['violations'] })
+      .options({ resultTypes: ['violations'], iframes: false }) // what is in a frame is a story, and checked as one
       .analyze()
     const inaccessible = violations.flatMap(({ id: rule, nodes }) =>
       nodes.map(({ target }) => `${rule} at ${target.join(' ')}`),

@@ -31,19 +31,42 @@ export interface Transfer {
   readonly gzipBytes: number
 }
 
-/** What a browser transfers until a story is on the screen, without the sidebar around it. */
+/**
+ * What a browser transfers until a story is on the screen, without the sidebar around it. By the page's own clock:
+ * what it fetches after that, such as the checker of accessibility, keeps nobody waiting.
+ */
 export async function transferOf(browser: Browser, base: string, id: string): Promise<Transfer> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   const responses: Response[] = []
   page.on('response', (response) => {
     if (response.url().startsWith(base)) responses.push(response)
   })
+  await page.addInitScript(noteWhenShown)
   await page.goto(`${base}iframe.html?id=${id}&viewMode=story`)
-  await page.locator('#storybook-root .stage > *').first().waitFor()
-  const bodies = await Promise.all([...responses].map((response) => response.body()))
+  const urls = new Set(await (await page.waitForFunction(urlsUntilShown)).jsonValue())
+  const needed = responses.filter((response) => urls.has(response.url()))
+  const bodies = await Promise.all(needed.map((response) => response.body()))
   const gzipped = await Promise.all(bodies.map((body) => compress(body)))
   await page.close()
   return { files: bodies.length, rawBytes: lengthOf(bodies), gzipBytes: lengthOf(gzipped) }
+}
+
+/** Runs in the page, before anything else does. */
+function noteWhenShown(): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('#storybook-root .stage > *')) return
+    performance.mark('story is shown')
+    observer.disconnect()
+  })
+  observer.observe(document, { childList: true, subtree: true })
+}
+
+/** Runs in the page. */
+function urlsUntilShown(): readonly string[] | false {
+  const [shown] = performance.getEntriesByName('story is shown')
+  if (!shown) return false
+  const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  return entries.filter(({ startTime }) => startTime < shown.startTime).map(({ name }) => name)
 }
 
 function lengthOf(buffers: readonly Buffer[]): number {
