@@ -2,6 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor, within } from 'storybook/test'
 import { Chat } from './demo/chat/chat.tsx'
 import { part, serverFact, untilPhase, untilServerCounts } from './demo/what-is-shown.ts'
+// oxlint-disable-next-line import/default -- Vite makes a default export of the text
+import chatSource from './demo/chat/use-chat.ts?raw'
 import { DocsPage } from './ui/docs-page.tsx'
 
 /**
@@ -14,7 +16,7 @@ const meta = {
   component: Chat,
   tags: ['autodocs'],
   args: { ttlMs: 300_000 },
-  parameters: { controls: { disable: true }, docs: { page: DocsPage } },
+  parameters: { controls: { disable: true }, docs: { page: () => <DocsPage source={chatSource} /> } },
 } satisfies Meta<typeof Chat>
 
 export default meta

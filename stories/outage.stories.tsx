@@ -36,7 +36,7 @@ export const BadDay: Story = {
       'Live again. We are back.',
       'Interrupted. There is a lot going on. We will be with you soon.',
       'One moment. Your session has ended. Signing you in again …',
-      'Signed out. This account was used against the rules.',
+      'Stopped. This account was used against the rules.',
     ])
     const waits = rows.map((row) => row.queryByRole('timer')?.textContent ?? null)
     await expect(waits).toEqual(['18 s', '10 s', '33 s', null, '90 s', null, null])

@@ -1,5 +1,6 @@
 import { Canvas, Description, DocsContext, Source, Title } from '@storybook/addon-docs/blocks'
 import { useContext, type ReactElement } from 'react'
+import { asInApps } from './as-in-apps.ts'
 import { prefersDark } from './prefers-dark.ts'
 
 export interface DemoDocsProps {
@@ -13,7 +14,7 @@ export function DemoDocs({ source }: DemoDocsProps): ReactElement {
     <>
       <Title />
       <Description />
-      {source !== undefined && <Source code={source} language="tsx" dark={prefersDark()} />}
+      {source !== undefined && <Source code={asInApps(source)} language="tsx" dark={prefersDark()} />}
       <Canvas sourceState="none" />
       <Scenarios />
     </>

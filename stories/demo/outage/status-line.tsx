@@ -14,7 +14,7 @@ export interface StatusLineProps {
 export function StatusLine({ connection }: StatusLineProps): ReactElement {
   const report = useCloseStatus(connection)
   const seconds = useRetryCountdown(connection)
-  if (!report) return <p role="status">Live</p>
+  if (!report) return <p role="status">Connecting …</p>
   return (
     <div className="status-line" data-tone={reportTone(report)}>
       <p role="status">
@@ -37,7 +37,7 @@ function wordOf({ next }: Report): string {
     case 'recovered':
       return 'Live again.'
     case 'stop':
-      return 'Signed out.'
+      return 'Stopped.'
     case 'connecting':
       return 'One moment.'
     case 'retry':
@@ -49,23 +49,34 @@ function wordOf({ next }: Report): string {
   }
 }
 
-/** For the people who use the app, who have never heard of a close code. */
-function sentenceOf({ status, next, opened }: Report): string {
+/** For the people who use the app, who have never heard of a close code. A record, so that none is left out. */
+const sentences: Readonly<Record<Report['status'], string>> = {
+  normalClosure: 'The service has said goodbye.',
+  endpointUnavailable: 'We are moving to another machine.',
+  protocolError: 'Please reload this page.',
+  unsupportedData: 'Please reload this page.',
+  empty: 'The connection was closed.',
+  abnormalClosure: 'The connection was lost.',
+  invalidPayloadData: 'Please reload this page.',
+  policyViolation: 'This account was used against the rules.',
+  messageTooBig: 'That was too much at once.',
+  mandatoryExtension: 'Please use another browser.',
+  internalServerError: 'Something broke at our end.',
+  serviceRestart: 'We are updating the service.',
+  tryAgainLater: 'There is a lot going on. We will be with you soon.',
+  badGateway: 'We cannot reach the service.',
+  tlsHandshakeError: 'The connection could not be secured.',
+  unauthorized: 'Please sign in.',
+  forbidden: 'This is not for you.',
+  timeout: 'The service has waited too long.',
+  sessionExpired: 'Your session has ended. Signing you in again …',
+  unknown: 'The connection was closed.',
+}
+
+function sentenceOf({ status, cause, next, opened }: Report): string {
   if (next.kind === 'recovered') return 'We are back.'
-  switch (status) {
-    case 'serviceRestart':
-      return 'We are updating the service.'
-    case 'tryAgainLater':
-      return 'There is a lot going on. We will be with you soon.'
-    case 'sessionExpired':
-      return 'Your session has ended. Signing you in again …'
-    case 'policyViolation':
-      return 'This account was used against the rules.'
-    case 'abnormalClosure':
-      return opened ? 'The connection was lost.' : `We cannot reach the service yet.${attemptOf(next)}`
-    default:
-      return 'The connection was closed.'
-  }
+  if (cause === 'prepareFailed') return 'We could not sign you in again.'
+  return opened ? sentences[status] : `We cannot reach the service yet.${attemptOf(next)}`
 }
 
 function attemptOf(next: Report['next']): string {
