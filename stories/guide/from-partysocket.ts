@@ -31,7 +31,7 @@ export const itsOptions = {
   maxRetries: { here: ['retry({ attempts })'], note: 'Of one rule in one outage.' },
   maxEnqueuedMessages: {
     here: ['outbox.limit', 'outbox.limitBytes', 'outbox.overflow'],
-    note: 'Finite here. When it is full `send` throws, or the oldest gives way; there the message is dropped in silence.',
+    note: 'Finite here. When it is full `send` throws, or the oldest gives way; there `send` gives `false` and the message is dropped; by default there is no limit.',
   },
   startClosed: { here: ['enabled'], note: 'A connection is always lazy: it opens when it is first held.' },
   debug: {

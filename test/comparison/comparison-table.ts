@@ -48,7 +48,7 @@ function speedOf(library: Library, { workloads: { burst = {} } }: Speeds): strin
   const { scriptMs = [], lost = [] } = burst[library] ?? {}
   const times = formatRatio(quartiles(paired(scriptMs, burst.baseline?.scriptMs ?? [], ratio)).median)
   const missing = quartiles(played(lost)).median
-  return `${times} × by hand${missing ? `, ${Math.round(missing).toLocaleString('en')} lost` : ''}`
+  return `${times} × by hand${missing ? `, ${Math.round(missing).toLocaleString('en')} not shown` : ''}`
 }
 
 function faultsOf(library: Library, { scenarios }: Faults): string {

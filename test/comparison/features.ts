@@ -12,7 +12,7 @@ export const features: Readonly<Record<string, Row>> = {
     hangup: 'a policy by status, code or range',
     'react-use-websocket': 'a function: yes or no',
     partysocket: 'a function: yes or no',
-    ahooks: 'always, three times',
+    ahooks: 'always, a number of times',
   },
   'What is told to the UI': {
     hangup: 'why, what next, when, which attempt',
@@ -24,7 +24,7 @@ export const features: Readonly<Record<string, Row>> = {
     hangup: 'windows by status, after 1001 and 1006 0–5 s first',
     'react-use-websocket': '5 s each time, once asked for',
     partysocket: 'growing, no jitter',
-    ahooks: '3 s each time',
+    ahooks: '3 s each time, three times',
   },
   'A server says when to come back': {
     hangup: '`retry-after=0-60` in the reason',
@@ -54,7 +54,7 @@ export const features: Readonly<Record<string, Row>> = {
   'Messages while it is down': {
     hangup: 'a queue with limits; what is not sent comes back',
     'react-use-websocket': 'a queue without limits',
-    partysocket: 'a queue; past its limit dropped in silence',
+    partysocket: 'a queue without limits, can be taken back',
     ahooks: '`send` throws',
   },
   'Exactly once, with a server that plays along': {
@@ -65,7 +65,7 @@ export const features: Readonly<Record<string, Row>> = {
   },
   'One socket for many components': {
     hangup: 'by value, renders by selector or topic',
-    'react-use-websocket': 'by URL (`share`), all render',
+    'react-use-websocket': 'by URL (`share`), all render but for a `filter`',
     partysocket: 'pass the socket on',
     ahooks: '–',
   },
@@ -82,6 +82,12 @@ export const features: Readonly<Record<string, Row>> = {
     ahooks: '–',
   },
   'Without React': { hangup: 'yes', 'react-use-websocket': '–', partysocket: 'yes', ahooks: '–' },
+  'Where a library wants a WebSocket': {
+    hangup: '–',
+    'react-use-websocket': '–',
+    partysocket: 'takes its place',
+    ahooks: '–',
+  },
   'Socket.IO, EventSource': { hangup: '–', 'react-use-websocket': 'yes', partysocket: '–', ahooks: '–' },
   'CommonJS build': { hangup: '–', 'react-use-websocket': 'yes', partysocket: 'yes', ahooks: 'yes' },
   'In use': { hangup: 'new', 'react-use-websocket': 'for years', partysocket: 'for years', ahooks: 'for years' },

@@ -130,6 +130,11 @@ describe('a signature', () => {
 
   test.each([
     ['of a function has no body', 'export function f(a: number): void { a.toFixed() }', 'function f(a: number): void'],
+    [
+      'of a function has its parameters as a caller sees them',
+      'export function f({ a = 1 }: { readonly a?: number } = {}, b: number = 2): void { b.toFixed(a) }',
+      'function f(options?: { readonly a?: number }, b?: number): void',
+    ],
     ['of a value has no value', 'export const v: number = 1 + 1', 'const v: number'],
     [
       'of a class has no bodies and no private members',

@@ -15,12 +15,12 @@ export function readCode(node: ts.Declaration, options: CodeOptions): Code {
   const comments = commentsIn(node).filter(
     ({ pos, end }) => !hidden.some((range) => pos >= range.pos && end <= range.end),
   )
-  const cuts = [...comments, ...hidden].toSorted((a, b) => a.pos - b.pos)
+  const cuts: readonly Cut[] = [...comments, ...hidden, ...parameterNames(node)].toSorted((a, b) => a.pos - b.pos)
   const pieces: CodePiece[] = [{ text: wordOf(node) }]
   let at = start
   const write = (to: number): void => {
     for (const cut of cuts.filter(({ pos, end }) => pos >= at && end <= to)) {
-      pieces.push({ text: file.text.slice(at, cut.pos) })
+      pieces.push({ text: file.text.slice(at, cut.pos) + (cut.instead ?? '') })
       at = cut.end
     }
     pieces.push({ text: file.text.slice(at, to) })
@@ -35,6 +35,11 @@ export function readCode(node: ts.Declaration, options: CodeOptions): Code {
   }
   write(node.end)
   return tidied(pieces)
+}
+
+/** What is left out, and what stands there instead. */
+interface Cut extends ts.TextRange {
+  readonly instead?: string
 }
 
 /** What the signature names, and no entry exports: a reader meets it there and must be told. */
@@ -71,12 +76,29 @@ function namesIn(node: ts.Node): readonly ts.Identifier[] {
 
 /** Bodies, values and private members. */
 function unpublished(node: ts.Node): readonly ts.TextRange[] {
-  if (ts.isFunctionLike(node) && 'body' in node) return node.body === undefined ? [] : [rangeOf(node.body)]
+  if (ts.isFunctionLike(node) && 'body' in node) {
+    const values = node.parameters.flatMap(({ type, initializer }) =>
+      type && initializer ? [{ pos: type.end, end: initializer.end }] : [],
+    )
+    return node.body === undefined ? values : [...values, rangeOf(node.body)]
+  }
   if (ts.isVariableDeclaration(node) && node.type && node.initializer) {
     return [{ pos: node.type.end, end: node.initializer.end }]
   }
   if (!ts.isClassDeclaration(node)) return []
   return node.members.flatMap((member) => (isPrivate(member) ? [rangeOf(member)] : unpublished(member)))
+}
+
+/** As a caller sees them: what is taken apart is `options`, and what has a value may be left out. */
+function parameterNames(node: ts.Node): readonly Cut[] {
+  if (!ts.isFunctionDeclaration(node)) return []
+  return node.parameters
+    .filter(({ name, initializer }) => initializer !== undefined || !ts.isIdentifier(name))
+    .map(({ name, initializer }) => ({
+      pos: name.getStart(),
+      end: name.end,
+      instead: `${ts.isIdentifier(name) ? name.text : 'options'}${initializer ? '?' : ''}`,
+    }))
 }
 
 function rangeOf({ pos, end }: ts.Node): ts.TextRange {
