@@ -10,6 +10,7 @@ import { createInbox, type ListenOptions, type MessageListener } from './receivi
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
 import { showToObserver } from './observer.ts'
 import { createListeners } from './listeners.ts'
+import { createPreparationWarning } from './warnings/warn-of-preparation.ts'
 import type { ConnectionOptions } from './options/connection-options.ts'
 import { resolveOptions, type ResolvedOptions } from './options/resolve-options.ts'
 import type { SendOptions, SendResult } from './sending/outgoing.ts'
@@ -147,6 +148,9 @@ export function createLiveConnection<In, Out, S extends string>(
   const inbox = createInbox(ports, (id) => outgoing.acknowledge(id))
   const interpreter = createInterpreter<In, Out, S>(ports, inbox)
   const { store, post, route, outgoing, refresh, roundTripMs } = interpreter
+  if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+    events.add(createPreparationWarning(() => store.getState().phase === 'open'))
+  }
   let holders = 0
   let heldByApp = false
 
