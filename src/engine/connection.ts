@@ -1,3 +1,4 @@
+import { canReadMode } from '../domain/error/development.ts'
 import { isSendableCode, type SendableCode } from '../domain/status/close-code.ts'
 import { CloseArgumentError, HangupError, OptionError, SendError } from '../domain/error/error.ts'
 import type { ConnectionState } from '../domain/machine/state.ts'
@@ -9,12 +10,16 @@ import { createInbox, type ListenOptions, type MessageListener } from './receivi
 import { createInterpreter, type ReadonlyStoreApi } from './interpreter.ts'
 import { showToObserver } from './observer.ts'
 import { createListeners } from './listeners.ts'
+import { createPreparationWarning } from './warnings/warn-of-preparation.ts'
 import type { ConnectionOptions } from './options/connection-options.ts'
 import { resolveOptions, type ResolvedOptions } from './options/resolve-options.ts'
 import type { SendOptions, SendResult } from './sending/outgoing.ts'
+import { sayingPhase } from './sending/saying-phase.ts'
 import type { Environment } from './environment.ts'
 import type { HandOverPort } from './hand-over/hand-over-port.ts'
 import type { Arrival } from './receiving/topics.ts'
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } } // see canReadMode()
 
 /**
  * A connection as a value: lazy, and shared by passing it on. It opens when it is first held (by a
@@ -143,6 +148,9 @@ export function createLiveConnection<In, Out, S extends string>(
   const inbox = createInbox(ports, (id) => outgoing.acknowledge(id))
   const interpreter = createInterpreter<In, Out, S>(ports, inbox)
   const { store, post, route, outgoing, refresh, roundTripMs } = interpreter
+  if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+    events.add(createPreparationWarning(() => store.getState().phase === 'open'))
+  }
   let holders = 0
   let heldByApp = false
 
@@ -190,6 +198,9 @@ export function createLiveConnection<In, Out, S extends string>(
     reconnect: () => openBy('reconnectCalled'),
     send(message, sendOptions = {}) {
       if (isAborted()) throw new SendError('aborted')
+      if (/* @__PURE__ */ canReadMode() && process.env.NODE_ENV !== 'production') {
+        return sayingPhase(store, () => outgoing.send(message, sendOptions, route))
+      }
       return outgoing.send(message, sendOptions, route)
     },
     drained: outgoing.drained,

@@ -105,12 +105,17 @@ export function sends<In>(...messages: readonly In[]): Behaviour<In, unknown> {
 }
 
 /**
- * Opens, and answers messages.
+ * Opens, and answers messages: each with one reply. {@link inOrder} asks several of these for every message, and
+ * sends their replies in that order.
  *
  * @param reply The answer to a message; `undefined` for none.
  *
  * @example
  * server.plays(repliesTo((message) => (message.type === 'ping' ? { type: 'pong' } : undefined)))
+ *
+ * @example
+ * const onLogin = (reply) => repliesTo((message) => (message.type === 'login' ? reply : undefined))
+ * server.plays(inOrder(onLogin({ type: 'welcome' }), ...history.map(onLogin)))
  */
 export function repliesTo<In, Out>(reply: (message: Out) => In | undefined): Behaviour<In, Out> {
   return { ...accepted, replies: [reply] }

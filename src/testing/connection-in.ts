@@ -31,6 +31,7 @@ export interface FrozenConnection<in out In, in out Out, in out S extends string
  * takes it. No socket is opened, and its time stands still, so that a countdown shows the same second for ever.
  *
  * @param state The phase, and what else matters. A closure needs a status or a code, and the rest follows.
+ * @throws {OptionError} Where the phase is none that there is.
  *
  * @example
  * const kicked = connectionIn({ phase: 'closed', last: { status: 'policyViolation', reason: 'kicked' } })

@@ -10,7 +10,8 @@ export type AllOf<B extends AnyBehaviour> = [B] extends [Behaviour<infer In, inf
   : never
 
 /**
- * One after the other on the same connection. Replies are those of all.
+ * One after the other on the same connection. Replies are those of all: each `repliesTo` is asked for every message
+ * from the opening on, whatever step comes before it.
  * The types are those of the server that plays it; elsewhere they are those of all behaviours, or
  * `inOrder<In, Out>(…)`.
  *

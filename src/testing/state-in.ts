@@ -1,3 +1,4 @@
+import { OptionError } from '../domain/error/error.ts'
 import { closeStatusOf, type CloseStatus, type CloseStatuses } from '../domain/status/close-status.ts'
 import type { CloseInfo } from '../domain/status/close-info.ts'
 import { closeCodes } from '../domain/status/close-code.ts'
@@ -14,7 +15,11 @@ export type StateIn<S extends string = never> =
       : never
     : never
 
-/** The rest of a state, at an instant. */
+/**
+ * The rest of a state, at an instant.
+ *
+ * @throws {OptionError} Where the phase is none that there is.
+ */
 export function stateIn<S extends string>(
   state: StateIn<S>,
   statuses: CloseStatuses<S> | undefined,
@@ -42,7 +47,22 @@ export function stateIn<S extends string>(
     case 'closed':
       return { because: 'policy', ...state, last: closure({ ...usual[state.because ?? 'policy'], ...state.last }) }
   }
-  return state satisfies never
+  throw new OptionError('phase', 'phase', [phaseOf(state), ...phases])
+}
+
+/** A record, so that the compiler finds the one that is missing. */
+const phases = Object.keys({
+  idle: true,
+  connecting: true,
+  open: true,
+  closing: true,
+  waiting: true,
+  closed: true,
+} satisfies Record<ConnectionState['phase'], true>)
+
+/** Of what no type knows: plain JavaScript may say anything. */
+function phaseOf(state: never): unknown {
+  return Reflect.get(Object(state), 'phase')
 }
 
 /** What ends a connection for each reason, where nothing else is said. */

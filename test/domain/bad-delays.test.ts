@@ -60,6 +60,26 @@ describe('retry', () => {
     expect(policyRefusalOf(() => retry(options as RetryOptions))).toEqual(refused(option, rule, shown))
   })
 
+  test('refuses an option that there is not, and says which is near or which there are', () => {
+    const refusalOf = (options: object): unknown => policyRefusalOf(() => retry(options))
+    expect(refusalOf({ attemps: 3 })).toMatchObject({
+      option: 'attemps',
+      rule: 'unknownOption',
+      message: 'attemps: is no option that there is; received "attemps". Did you mean "attempts"?',
+    })
+    expect(refusalOf({ delay: 3 })).toMatchObject({
+      message:
+        'delay: is no option that there is; received "delay". There is firstDelayMs, backoff, attempts, elapsedMs, before, session.',
+    })
+    expect(refusalOf({ toString: 3 })).toMatchObject({ rule: 'unknownOption' })
+  })
+
+  test('takes what another decision is made of', () => {
+    const before = (): void => {}
+    expect(retry({ ...afterMs(500), before })).toEqual({ action: 'retry', always: true, firstDelayMs: 500, before })
+    expect(retry({ ...retry({ attempts: 2 }), before })).toEqual({ action: 'retry', attempts: 2, before })
+  })
+
   test('takes the edges of what it asks for', () => {
     const edges = { firstDelayMs: [0, 2_147_483_647], attempts: 0, elapsedMs: Infinity, session: 'new' } as const
     expect(retry(edges)).toEqual({ action: 'retry', ...edges })

@@ -198,7 +198,7 @@ describe('formatRetryAdvice()', () => {
     const longest = 'ü'.repeat(53)
     expect(utf8Bytes(formatRetryAdvice([0, 60_000], longest))).toBe(123)
     expect(() => formatRetryAdvice([0, 60_000], `${longest}x`)).toThrow(
-      'reason: must be at most 123 bytes of UTF-8; a letter may take up to 4; received 124.',
+      'reason: must be at most 123 bytes of UTF-8; a letter may take up to 4; received 124 bytes.',
     )
   })
 

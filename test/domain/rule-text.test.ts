@@ -52,6 +52,7 @@ const broken = {
   stopped: [[], '[]'],
   noMessage: [['hi'], '["hi"]'],
   closeName: ['policyViolaton', '"policyViolaton"'],
+  phase: ['waitin', '"waitin"'],
   httpStatus: [101, '101'],
   handshakeFirst: [undefined, ''],
   tlsWhileOpen: [undefined, ''],
@@ -63,7 +64,7 @@ const broken = {
   protocolToken: [undefined, ''],
   protocolTwice: [undefined, ''],
   sendableCode: [1001, '1001'],
-  reasonBytes: [124, '124'],
+  reasonBytes: [124, '124 bytes'],
   closed: [undefined, ''],
   full: [undefined, ''],
   iteratorFull: [undefined, ''],
@@ -92,6 +93,29 @@ test('a long text is cut, so that a message stays readable', () => {
   const text = ruleText('url', 'url', 'x'.repeat(10_000))
   expect(text).toContain('xxx…')
   expect(text.length).toBeLessThan(250)
+})
+
+describe('the text of closed', () => {
+  const phases = ['idle', 'connecting', 'waiting', 'closing', 'closed'] as const
+
+  test.each(phases)('says so in the phase %s, and what to do', (phase) => {
+    const text = ruleText('send', 'closed', phase)
+    expect(text).toMatch(RegExp(`^send: the connection .*${phase === 'waiting' ? 'waits' : phase}.*: .*\\.$`))
+    expect(text).not.toContain('received')
+  })
+
+  test('speaks of a connection that is closed of that one alone', () => {
+    const saying = phases.filter((phase) => ruleText('send', 'closed', phase).includes('is closed'))
+    expect(saying).toEqual(['closed'])
+  })
+})
+
+describe('an unknown option', () => {
+  test('without a near name is answered with all that there are', () => {
+    expect(ruleText('delay', 'unknownOption', ['delay', 'firstDelayMs', 'attempts'])).toBe(
+      'delay: is no option that there is; received "delay". There is firstDelayMs, attempts.',
+    )
+  })
 })
 
 describe('an unknown name', () => {

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { habitsWith, plainHabits, type Habits } from './delivery/habits.ts'
 import { beginLife, type Life } from './delivery/life.ts'
 import { schedule, type Move } from './delivery/move.ts'
 
 // Thousands of lives take their time on a machine that is busy.
 vi.setConfig({ testTimeout: 30_000 })
+
+// What development says of lives that go wrong on purpose would fill pages.
+beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
 
 /** What is looked at after every move, and how a life is brought to its end. */
 interface Check {

@@ -32,6 +32,19 @@ describe('In production', () => {
     expect(connection.stats().queued).toBe(1)
   })
 
+  test('nothing is said of what the app’s own functions threw, and nothing of an unknown option of retry()', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const lab = createLab()
+    const connection = lab.connect({
+      url: () => Promise.reject(new Error('of the app')),
+      reconnect: { default: retry({ delay: 3 } as object) }, // as plain JavaScript may
+    })
+    connection.open()
+    await lab.settle()
+    expect(closureOf(connection)).toMatchObject({ cause: 'prepareFailed' })
+    expect(lab.takeConsole()).toEqual([])
+  })
+
   test.each([1000, 3000, 4150, 4401])('nothing is warned of: %i, in a table with a dead rule', async (code) => {
     vi.stubEnv('NODE_ENV', 'production')
     const lab = createLab()

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isSendError, type SendOptions } from '../../src/core.ts'
 import { createLab, eventsOf, hold } from './lab.ts'
 import { stage, type PhaseName } from './phases.ts'
+import { thrownBy } from './thrown-by.ts'
 
 type Outcome = 'sent' | 'queued' | 'dropped' | 'throws'
 
@@ -40,6 +41,21 @@ describe('send()', () => {
     if (outcome === 'sent') expect(lab.socket().sent).toEqual(['{"n":1}'])
     connection.close()
     lab.takeConsole()
+  })
+
+  test.for<[PhaseName, SendOptions['whenDown'], RegExp]>([
+    ['idle', 'queue', /send: the connection is idle, for nobody holds it: .* or call open\(\)\.$/],
+    ['idle', 'throw', /send: the connection is idle, for nobody holds it/],
+    ['connecting', 'throw', /send: the connection is still connecting, and whenDown is "throw"/],
+    ['waiting', 'throw', /send: the connection waits for its next attempt, and whenDown is "throw"/],
+    ['closing', 'queue', /send: the connection is closing and will not open by itself/],
+    ['closed', 'queue', /send: the connection is closed and will not open by itself/],
+  ])('in %s with whenDown %s says so', async ([phase, whenDown, text]) => {
+    const { connection } = await stage(phase)
+    const error = thrownBy(() => connection.send(1, { whenDown }))
+    expect(error).toMatchObject({ name: 'SendError', why: 'closed', rule: 'closed' })
+    expect(String(error)).toMatch(RegExp(`^SendError: ${text.source}`))
+    connection.close()
   })
 
   test('queues by default', async () => {

@@ -50,6 +50,16 @@ describe('a frozen connection', () => {
     expect(container.textContent).toBe(text)
   })
 
+  test('in a phase that there is not is refused, with all that there are', () => {
+    const inPhase = (phase: unknown): unknown => connectionIn({ phase } as StateIn) // as plain JavaScript may
+    expect(() => inPhase('waitin')).toThrow(
+      'phase: must be idle, connecting, open, closing, waiting or closed; received "waitin". Did you mean "waiting"?',
+    )
+    for (const phase of [undefined, 7, 'toString']) {
+      expect(() => inPhase(phase)).toThrow(expect.objectContaining({ name: 'OptionError', rule: 'phase' }))
+    }
+  })
+
   test('opens no socket, whoever holds it', async () => {
     using server = createMockServer('wss://frozen.invalid/')
     const { unmount } = render(<Everything connection={connectionIn({ phase: 'idle' })} />)

@@ -413,6 +413,25 @@ describe('what arrived', () => {
     expect(heard).toEqual(['open', { data: 'welcome' }, { data: 'pong' }])
   })
 
+  test('is answered with several messages, in order: those of one repliesTo after another', async () => {
+    const toLogin = (reply: string) => repliesTo((message) => (message === 'login' ? reply : undefined))
+    const replay = ['1', '2', '3']
+    server.plays(
+      inOrder(
+        toLogin('welcome'),
+        ...replay.map(toLogin),
+        repliesTo((message) => (message === 'ping' ? 'pong' : undefined)),
+      ),
+    )
+    const { socket, heard } = await connect()
+    socket.send('ping')
+    await arrive()
+    expect(heard).toEqual(['open', { data: 'pong' }]) // nothing before the login
+    socket.send('login')
+    await arrive()
+    expect(heard.slice(2)).toEqual(['welcome', '1', '2', '3'].map((data) => ({ data })))
+  })
+
   test('goes through the codec of the server', async () => {
     server.stop()
     const dates = json<Date>({ reviver: (_, value) => (typeof value === 'string' ? new Date(value) : value) })

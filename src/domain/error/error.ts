@@ -55,8 +55,9 @@ export class SendError extends HangupError {
   /** What `sendSchema` found; empty for every other reason. */
   readonly issues: readonly SchemaIssue[]
 
-  constructor(why: SendFailure, options?: ErrorOptions, issues: readonly SchemaIssue[] = []) {
-    super('send', why, undefined, options)
+  /** @param phase Of the connection, for the text of `closed`. */
+  constructor(why: SendFailure, options?: ErrorOptions, issues: readonly SchemaIssue[] = [], phase?: string) {
+    super('send', why, phase, options)
     this.why = why
     this.issues = issues
   }

@@ -56,6 +56,7 @@ const rules = {
   stopped: 'the mock server was stopped before such a message came',
   noMessage: 'no such message came in time; with fake timers, let time pass before you wait',
   closeName: 'must be a close status that this server knows, or a code from 0 to 65535',
+  phase: 'must be idle, connecting, open, closing, waiting or closed',
   httpStatus: 'must be the status of a response that is no 101, from 200 to 599',
   handshakeFirst:
     'what answers the handshake comes first: accepts({ protocol }), refuses(), hangs(), closes("tlsHandshakeError")',
@@ -82,19 +83,34 @@ const rules = {
   aborted: "the connection's signal was aborted, which is final: create a new connection",
 } as const
 
+/** What `closed` means in each phase. It is one rule, for code that handles it need not tell them apart. */
+const closedIn: Readonly<Record<string, string>> = {
+  idle: 'the connection is idle, for nobody holds it: let a useWebSocket that is mounted and enabled do so, or call open()',
+  connecting:
+    'the connection is still connecting, and whenDown is "throw": leave that out, and the message waits for it',
+  waiting:
+    'the connection waits for its next attempt, and whenDown is "throw": leave that out, and the message waits, too',
+  closing: 'the connection is closing and will not open by itself: call open() or reconnect() first, or look at phase',
+}
+
+/** In what a rule counts. */
+const units: Readonly<Partial<Record<RuleName, string>>> = { reasonBytes: ' bytes' }
+
 /** The rules that something handed over can break. A word of this list is stable; its text is not. */
 export type RuleName = keyof typeof rules
 
 /** The sentence for a broken rule: what was given, what the rule asks for, what was received. */
 export function ruleText(option: string, rule: RuleName, value: unknown): string {
-  const isUnknown = ['unknownName', 'unknownOption', 'closeName'].includes(rule)
+  const isUnknown = ['unknownName', 'unknownOption', 'closeName', 'phase'].includes(rule)
   if (isUnknown && Array.isArray(value)) return unknownNameText(option, rule, value.map(String))
-  return `${option}: ${rules[rule]}${value === undefined ? '' : `; received ${shown(value)}`}.`
+  if (rule === 'closed') return `${option}: ${closedIn[String(value)] ?? rules.closed}.`
+  return `${option}: ${rules[rule]}${value === undefined ? '' : `; received ${shown(value)}${units[rule] ?? ''}`}.`
 }
 
 function unknownNameText(option: string, rule: RuleName, [name = '', ...known]: string[]): string {
   const nearest = nearestName(name, known)
-  return `${option}: ${rules[rule]}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : ''}`
+  const others = rule === 'unknownOption' ? ` There is ${known.join(', ')}.` : ''
+  return `${option}: ${rules[rule]}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : others}`
 }
 
 function shown(value: unknown): string {

@@ -1,12 +1,30 @@
 import type { ExponentialOptions } from './backoff.ts'
 import { checkCount, checkDelay, checkDuration, checkWindow } from '../error/check.ts'
 import { PolicyError } from '../error/error.ts'
-import type { RetryOptions } from './retry.ts'
+import type { RetryDecision, RetryOptions } from './retry.ts'
 
 // Development only: every call of these stands behind the check for a production build.
 
+/** A record, so that the compiler finds the one that is missing. */
+const retryOptions: Readonly<Record<keyof RetryOptions, true>> = {
+  firstDelayMs: true,
+  backoff: true,
+  attempts: true,
+  elapsedMs: true,
+  before: true,
+  session: true,
+}
+
+/** What another `retry()` or `afterMs()` has besides, which may be spread into this one. */
+const decided: readonly string[] = ['action', 'always'] satisfies (keyof RetryDecision)[]
+
 /** @throws {PolicyError} Naming the option of `retry()`, the rule and the value. */
-export function checkRetry({ firstDelayMs, backoff, attempts, elapsedMs, before, session }: RetryOptions): void {
+export function checkRetry(options: RetryOptions): void {
+  const known = Object.keys(retryOptions)
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name) && !decided.includes(name)) throw new PolicyError(name, 'unknownOption', [name, ...known])
+  }
+  const { firstDelayMs, backoff, attempts, elapsedMs, before, session } = options
   if (firstDelayMs !== undefined) checkWindow(PolicyError, 'firstDelayMs', firstDelayMs)
   if (backoff && typeof backoff.next !== 'function') throw new PolicyError('backoff', 'backoff', backoff)
   if (attempts !== undefined) checkCount(PolicyError, 'attempts', attempts)

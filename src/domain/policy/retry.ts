@@ -67,7 +67,7 @@ export function isDecision(value: unknown): value is Decision {
  * status.
  *
  * @throws {PolicyError} In development, where a delay is negative or not a number, a window's ends are
- *   swapped, or a limit is not a count. In production a bad delay is found when it is drawn, and the built-in rule
+ *   swapped, a limit is not a count, or an option is none that there is. In production a bad delay is found when it is drawn, and the built-in rule
  *   applies.
  *
  * @example
