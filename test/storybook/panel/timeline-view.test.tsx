@@ -98,10 +98,10 @@ describe('The panel', () => {
   })
 
   test('spells out what would deceive its reader, and isolates the text of others', () => {
-    const reason = 'ok\u202egnp.exe\u0007'
+    const reason = 'ok\u202egnp.exe\u0007\u00ad'
     render(view({ entries: entries({ kind: 'closeFrame', by: 'server', status: 'unknown', code: 4000, reason }) }))
     const quoted = log().querySelector('bdi')
-    expect(quoted?.textContent).toBe('ok\\u{202e}gnp.exe\\u{7}')
+    expect(quoted?.textContent).toBe('ok\\u{202e}gnp.exe\\u{7}\\u{ad}')
   })
 
   test('is read by no screen reader by itself, and can be scrolled by keys', () => {
