@@ -21,7 +21,7 @@ function entries(...all: readonly Happened[]): TimelineEntry[] {
 }
 
 function view(timeline: Partial<ShownTimeline> | null): ReactElement {
-  const whole = timeline && { storyId: 'a', isAnswered: true, entries: [], missing: 0, ...timeline }
+  const whole = timeline && { storyId: 'a', isAnswered: true, entries: [], missing: 0, isCleared: false, ...timeline }
   return (
     <ThemeProvider theme={convert(themes.light)}>
       <TimelineView timeline={whole} onClear={onClear} />
@@ -86,6 +86,8 @@ describe('The panel', () => {
   test.each([
     [{}, /has opened no socket yet/],
     [{ isAnswered: false }, /are left to the network/],
+    [{ isCleared: true }, /Cleared/],
+    [{ isCleared: true, isAnswered: false }, /Cleared/],
     [null, /Nothing has been heard/],
   ])('that has nothing to show of %j says why', (timeline, words) => {
     render(view(timeline))
