@@ -299,4 +299,18 @@ describe('Secrets', () => {
     expect(all).toContain('wss://example.com/live?…')
     expect(all).toContain('"kind":"prepareFailed","step":"url","error":"Error"')
   })
+
+  test('of paths are not, where a socket is left to the network: it is told by its origin alone', async () => {
+    await enter('a', { url: live, disable: true })
+    watch()
+    const connection = connect('wss://example.com/s3cret/live')
+    await pass(10)
+    connection.send('s3cret')
+    connection.close(4000, 'bye')
+    await pass(10)
+    expect(told()).toContain('#1 ready')
+    const all = JSON.stringify(batches)
+    expect(all).not.toContain('s3cret')
+    expect(all).toContain('"url":"wss://example.com"')
+  })
 })
