@@ -9,7 +9,7 @@ import { sceneNames } from './scene.ts'
  */
 export function knownChoice(choice: unknown, statuses: CloseStatuses): string {
   if (choice === undefined || choice === null) return 'story'
-  const given = String(choice)
+  const given = typeof choice === 'string' ? choice : JSON.stringify(choice)
   const names = sceneNames(statuses).map(([name]) => name)
   if (names.includes(given)) return given
   const nearest = nearestName(given, names)
