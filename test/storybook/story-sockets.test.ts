@@ -124,6 +124,11 @@ describe('a script', () => {
   )
 })
 
+test('The server of a story in which nothing is open says to wait for what the component shows', async () => {
+  await stories.enter('a', { url: live }, 'story')
+  await expect(stories.serverOf('a', live).closes(1008)).rejects.toThrow(/await findByText/)
+})
+
 describe('sockets that are dialled before any story begins', () => {
   beforeEach(() => stories.install(true))
 

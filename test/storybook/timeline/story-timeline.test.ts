@@ -238,11 +238,11 @@ describe('What a connection of hangup does', () => {
   test('is not mixed up with the socket of someone else, where its own is not seen', async () => {
     await enter('a', { url: live })
     const unseen = createConnection({ url: live, environment: { WebSocket: Platform } })
-    connections.push(unseen as Connection<unknown, unknown, string>)
+    connections.push(unseen)
     unseen.open()
     await pass(1)
     const waiting = createConnection({ url: live, environment: { WebSocket: Hanging } })
-    connections.push(waiting as Connection<unknown, unknown, string>)
+    connections.push(waiting)
     waiting.open()
     await pass(1)
     const plain = new WebSocket(live)
