@@ -6,12 +6,22 @@ import { demoServer } from '../stories/server/demo-server.ts'
 /** `DEMO_ROOMS=mock` runs the stories as a static build does, without a server. */
 const rooms = process.env['DEMO_ROOMS'] === 'mock' ? 'mock' : 'server'
 
+/**
+ * What Storybook shows before a story is there is white; in a frame on a dark page that is a large white box. The
+ * colours are the platform's own, as those of the stage are not known yet.
+ */
+const beforeAStory = `<style>
+  :root { color-scheme: light dark; }
+  :root .sb-preparing-story, :root .sb-preparing-docs { background-color: Canvas; }
+</style>`
+
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../stories/*.mdx', '../stories/reference/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: { sidebarOnboardingChecklist: false },
+  previewHead: (head = '') => head + beforeAStory,
   viteFinal: (vite) => ({
     ...vite,
     plugins: [...(vite.plugins ?? []), demoServer({ rooms }), referencePlugin(), developmentMode()],

@@ -55,20 +55,28 @@ function serversOf(context: Context): readonly StoryServer<Quote, never, keyof t
   return Object.values(deskUrls).map((url) => mockServer(context, url))
 }
 
+/** What is played where nothing is chosen in the toolbar: with another choice, its sockets do something else. */
+function asTheStorySays(play: (context: Context) => Promise<void>): (context: Context) => Promise<void> {
+  return async (context) => {
+    const { hangup: choice = 'story' } = context.globals
+    if (choice === 'story') await play(context)
+  }
+}
+
 /** What users see on a good day. */
 export const Live: Story = {
-  play: async (context) => {
+  play: asTheStorySays(async (context) => {
     await untilBoth(context, 'Live')
     for (const panel of panels) {
       await expect(await part(context.canvas, panel).findByText('182.40')).toBeVisible()
       await expect(part(context.canvas, panel).getByRole('button', { name: 'Buy ACME' })).toBeEnabled()
     }
-  },
+  }),
 }
 
 /** A price that the play function sends, and then the server's last word. */
 export const ShutOut: Story = {
-  play: async (context) => {
+  play: asTheStorySays(async (context) => {
     await untilBoth(context, 'Live')
     for (const server of serversOf(context)) {
       await server.sends({ symbol: 'ACME', price: 190 })
@@ -79,15 +87,15 @@ export const ShutOut: Story = {
       await expect(part(context.canvas, panel).getByText('190.00')).toBeVisible()
       await expect(part(context.canvas, panel).getByRole('button', { name: 'Buy ACME' })).toBeDisabled()
     }
-  },
+  }),
 }
 
 /** A status of the app's own, by its name, as a script: it happens whenever someone connects. */
 export const SessionExpired: Story = {
   parameters: { hangup: { script: closes('sessionExpired') } satisfies HangupParameters },
-  play: async (context) => {
+  play: asTheStorySays(async (context) => {
     await untilBoth(context, 'Stopped', closureWords.sessionExpired)
-  },
+  }),
 }
 
 /** What the toolbar can choose, a story can choose by itself. */
@@ -127,7 +135,7 @@ const closing = everyStatus.filter((status) => status !== 'unknown' && status !=
 
 /** All of them in a row, as someone would click through them. */
 export const ThroughEveryStatus: Story = {
-  play: async (context) => {
+  play: asTheStorySays(async (context) => {
     const { userEvent } = context
     const server = mockServer<Quote, never, keyof typeof deskStatuses>(context, deskUrls.hangup)
     const connectNow = (): Promise<void> =>
@@ -144,7 +152,7 @@ export const ThroughEveryStatus: Story = {
     await untilLine(context, 'With hangup', closureWords.abnormalClosure)
     await connectNow()
     await untilLine(context, 'With hangup', closureWords.tlsHandshakeError)
-  },
+  }),
 }
 
 /** What each card of the gallery has to say: a record over each union, so that none is left out. */

@@ -3,6 +3,7 @@ import type { AnyConnection } from '../engine/connection.ts'
 import { accepts } from '../testing/behaviour.ts'
 import { sequence } from '../testing/script.ts'
 import { addressOf, socketUrl } from '../testing/socket-url.ts'
+import { checkStoryScript } from './check-story-script.ts'
 import type { HangupParameters } from './hangup-parameters.ts'
 import { sceneOf, type Scene } from './scene.ts'
 import { goodDayOf, type StoryScript } from './story-script.ts'
@@ -22,6 +23,7 @@ export interface Claim {
 
 export function claimOf(parameters: HangupParameters, choice: unknown): Claim {
   const { url, script = accepts(), statuses = {}, connections = () => [] } = parameters
+  checkStoryScript(script)
   const urls = typeof url === 'string' ? [url] : url
   const addresses = urls?.map((each) => addressOf(socketUrl(each))) ?? null
   return {

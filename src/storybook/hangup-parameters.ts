@@ -28,6 +28,7 @@ export interface HangupParameters {
    * that with the behaviour of a component.
    *
    * @default accepts()
+   * @throws {OptionError} As the story begins, for what is neither.
    */
   readonly script?: StoryBehaviour | readonly StoryBehaviour[] | undefined
   /**

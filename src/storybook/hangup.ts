@@ -3,6 +3,7 @@ import type { PreviewAddon } from 'storybook/internal/csf'
 import { checkCloseStatuses } from '../domain/status/check-close-statuses.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { HangupParameters } from './hangup-parameters.ts'
+import { knownChoice } from './known-choice.ts'
 import { checkSceneNames, sceneNames } from './scene.ts'
 import { storySockets } from './story-sockets.ts'
 import { storyTimeline } from './timeline/story-timeline.ts'
@@ -56,7 +57,7 @@ export function hangup({ statuses = {}, disable = false }: HangupOptions = {}): 
     async beforeEach({ id, parameters, globals }) {
       const { hangup: given = {} } = parameters as StoryParameters // typed where stories are
       const named = { disable, ...given, statuses: { ...statuses, ...given.statuses } }
-      const choice: unknown = globals['hangup']
+      const choice = named.disable ? 'story' : knownChoice(globals['hangup'], named.statuses)
       storyTimeline.enter(id, { statuses: named.statuses, isAnswered: !named.disable, choice })
       await storySockets.enter(id, named, choice)
       return () => {

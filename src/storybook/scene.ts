@@ -60,7 +60,8 @@ const scenes: Readonly<Record<Exclude<SceneName, CloseStatus>, Scene>> = {
 export function sceneOf(name: unknown, statuses: CloseStatuses = {}): Scene {
   if (isSceneOfItsOwn(name)) return scenes[name]
   if (name === 'tlsHandshakeError') return tlsFailure
-  const code = typeof name === 'string' ? codesOf(statuses)[name] : undefined
+  const codes = codesOf(statuses)
+  const code = typeof name === 'string' && Object.hasOwn(codes, name) ? codes[name] : undefined
   return code === undefined ? asTheStorySays : closing(code)
 }
 

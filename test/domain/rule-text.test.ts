@@ -57,6 +57,7 @@ const broken = {
   handshakeFirst: [undefined, ''],
   tlsWhileOpen: [undefined, ''],
   storyServer: [0, '0'],
+  storyScript: [null, 'null'],
   url: [7, '7'],
   scheme: ['ftp:', '"ftp:"'],
   fragment: [undefined, ''],

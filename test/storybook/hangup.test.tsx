@@ -3,6 +3,7 @@ import { composeStory } from '@storybook/react-vite'
 import { useEffect, useState, type ReactElement } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { storySockets } from '../../src/storybook/story-sockets.ts'
+import { storyTimeline } from '../../src/storybook/timeline/story-timeline.ts'
 import { hangup, mockServer, withHangup } from '../../src/storybook.ts'
 
 afterEach(cleanup)
@@ -74,6 +75,51 @@ describe('a story under hangup()', () => {
     await enter('open')
     rerender(view())
     expect(await screen.findByText('open')).toBeDefined()
+  })
+})
+
+describe('a choice that the story does not know', () => {
+  const chosenFor = async (parameters: object, choice: unknown): Promise<unknown> => {
+    const enter = vi.spyOn(storySockets, 'enter').mockResolvedValue()
+    const view = vi.spyOn(storyTimeline, 'enter')
+    const story = { parameters: { hangup: parameters }, globals: { hangup: choice as string } } // it may come of a link
+    await composeStory(story, { title, render: () => <p>a story</p> }, annotations).run()
+    const chosen = enter.mock.lastCall?.[2]
+    expect(view.mock.lastCall?.[1]).toMatchObject({ choice: chosen })
+    enter.mockRestore()
+    view.mockRestore()
+    return chosen
+  }
+
+  test('is as good as none, and is said once, with the nearest name', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    expect(await chosenFor({}, 'policyViolatoin')).toBe('story')
+    expect(await chosenFor({}, 'policyViolatoin')).toBe('story')
+    expect(warn.mock.calls).toEqual([
+      [
+        'hangup: globals.hangup is "policyViolatoin", which this story does not know: its sockets are as it says. Did you mean "policyViolation"?',
+      ],
+    ])
+    warn.mockRestore()
+  })
+
+  test.each(['x', '', 'constructor', '__proto__', 7])('%j is near to none', async (choice) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    expect(await chosenFor({}, choice)).toBe('story')
+    expect(warn.mock.calls.flat()).toEqual([expect.stringMatching(/as it says\.$/)])
+    warn.mockRestore()
+  })
+
+  test.each([
+    [{}, 'kicked', 'kicked'],
+    [{ statuses: { muted: 4003 } }, 'muted', 'muted'],
+    [{}, undefined, 'story'],
+    [{ disable: true }, 'nonsense', 'story'],
+  ])('is no matter for %j and %j', async (parameters, choice, expected) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    expect(await chosenFor(parameters, choice)).toBe(expected)
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
   })
 })
 

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConnection } from '../../src/core.ts'
 import { closeCodes } from '../../src/domain/status/close-code.ts'
 import { sceneNames } from '../../src/storybook/scene.ts'
+import type { HangupParameters } from '../../src/storybook/hangup-parameters.ts'
 import { createStorySockets, type StorySockets } from '../../src/storybook/story-sockets.ts'
-import { closes, drops, inOrder, pauses, refuses, sends } from '../../src/testing.ts'
+import { accepts, closes, drops, inOrder, pauses, refuses, sends } from '../../src/testing.ts'
 
 /** What the platform makes: it dials nobody. */
 class Platform extends EventTarget {
@@ -92,6 +93,40 @@ describe('whose sockets are answered', () => {
     await stories.enter('b', { url: 'wss://example.com/b' }, 'story')
     expect([dial(), dial('wss://example.com/b')].map(isPlatforms)).toEqual([false, false])
   })
+})
+
+describe('a script', () => {
+  test.each<[unknown, string]>([
+    [null, 'parameters.hangup.script'],
+    [{}, 'parameters.hangup.script'],
+    [accepts, 'parameters.hangup.script'],
+    [{ sequence: null }, 'parameters.hangup.script'],
+    [{ ...accepts(), steps: null }, 'parameters.hangup.script'],
+    [{ ...accepts(), replies: undefined }, 'parameters.hangup.script'],
+    [{ ...accepts(), handshake: 'accept' }, 'parameters.hangup.script'],
+    [[{}], 'parameters.hangup.script[0]'],
+    [[accepts(), null], 'parameters.hangup.script[1]'],
+    [{ sequence: [accepts(), 7] }, 'parameters.hangup.script[1]'],
+  ])('%# that is none is refused by its name', async (script, option) => {
+    const parameters = { url: live, script } as HangupParameters // as whoever writes JavaScript may
+    const refused: unknown = expect.objectContaining({ name: 'OptionError', rule: 'storyScript', option })
+    await expect(stories.enter('a', parameters, 'story')).rejects.toEqual(refused)
+  })
+
+  test.each<HangupParameters['script']>([undefined, [], accepts(), [closes(1013), accepts()]])(
+    '%# that is one is played',
+    async (script) => {
+      await stories.enter('a', { url: live, script }, 'story')
+      const { events } = dial()
+      await pass(10)
+      expect(events[0]).toBe('open')
+    },
+  )
+})
+
+test('The server of a story in which nothing is open says to wait for what the component shows', async () => {
+  await stories.enter('a', { url: live }, 'story')
+  await expect(stories.serverOf('a', live).closes(1008)).rejects.toThrow(/await findByText/)
 })
 
 describe('sockets that are dialled before any story begins', () => {

@@ -52,7 +52,8 @@ const rules = {
   atOnce: 'must answer at once where it is simulated, and not with a promise',
   // mock servers
   servedTwice: 'another mock server already answers there: stop() it first, after each test for example',
-  noneOpen: 'no connection is open: let the client connect, and let time pass where timers are fake',
+  noneOpen:
+    'no connection is open: wait for what the client shows once it is, as with await findByText(…); where timers are fake, let time pass',
   stopped: 'the mock server was stopped before such a message came',
   noMessage: 'no such message came in time; with fake timers, let time pass before you wait',
   closeName: 'must be a close status that this server knows, or a code from 0 to 65535',
@@ -63,6 +64,8 @@ const rules = {
   tlsWhileOpen: 'TLS fails before a connection is open: let the next handshake fail with it',
   storyServer:
     'a story has one mock server for each URL: name it in parameters.hangup.url or here, or wait until a socket was opened',
+  storyScript:
+    'must be a behaviour of hangup/testing, such as accepts() or closes(1013), or a list with one for each connection',
   // urls and protocols; the value is a secret, so its kind or its origin stands for it
   url: 'must be a URL, such as wss://example.com/live or /live',
   scheme: 'must begin with ws:, wss:, http: or https:, or be relative to the page',

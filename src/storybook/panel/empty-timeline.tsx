@@ -13,6 +13,9 @@ export function EmptyTimeline({ timeline }: { readonly timeline: ShownTimeline |
       />
     )
   }
+  if (timeline.isCleared) {
+    return <EmptyTabContent title="Cleared" description="What happens from now on will be listed here." />
+  }
   if (timeline.isAnswered) {
     return (
       <EmptyTabContent

@@ -8,6 +8,8 @@ export interface ShownTimeline {
   readonly entries: readonly TimelineEntry[]
   /** How many older ones were not kept. */
   readonly missing: number
+  /** Whether there were others, which its reader has cleared. */
+  readonly isCleared: boolean
 }
 
 /** What has come from the preview. */
@@ -49,6 +51,7 @@ export function createTimelineStore(watch: () => void): TimelineStore {
         isAnswered,
         entries: kept,
         missing: isWhole || entries.length ? total - cleared.total - kept.length : 0,
+        isCleared: cleared.total > 0,
       })
       // A preview that nobody watches says only where a story begins.
       if (!isWhole && !entries.length) watch()
@@ -56,7 +59,7 @@ export function createTimelineStore(watch: () => void): TimelineStore {
     clear() {
       if (!state || !latest) return
       cleared = { run: latest.run, total: latest.total }
-      set({ ...state, entries: [], missing: 0 })
+      set({ ...state, entries: [], missing: 0, isCleared: latest.total > 0 })
     },
   }
 }

@@ -27,6 +27,8 @@ interface Awaited {
   readonly seen: (url: string) => NamedSocket
 }
 
+const handshakeEnds: ReadonlySet<string> = new Set<WireHappened['kind']>(['opened', 'refused', 'abandoned'])
+
 export function createSocketNames(timeline: Timeline): SocketNames {
   /** Attempts whose socket has not dialled yet. They may have to wait: a host takes one handshake at a time. */
   let awaited: readonly Awaited[] = []
@@ -42,6 +44,16 @@ export function createSocketNames(timeline: Timeline): SocketNames {
     count += 1
     return count
   }
+  /**
+   * Hosts whose next handshake may begin in this task. hangup dials right after it said so or, where it had to wait,
+   * right after the handshake before; whoever dials at another time to the same host is someone else.
+   */
+  const free = new Set<string>()
+  const setFree = (url: string): void => {
+    const { host } = new URL(url)
+    free.add(host)
+    setTimeout(() => free.delete(host), 0)
+  }
   const forget = (attempt: Awaited | undefined): void => {
     awaited = awaited.filter((each) => each !== attempt)
   }
@@ -56,13 +68,21 @@ export function createSocketNames(timeline: Timeline): SocketNames {
     none: () => ({ isSeen: () => false, settle: () => {}, tell: teller(() => ({ socket: null, url: '' })) }),
     attempt(attempt, origin) {
       const number = nextNumber()
+      setFree(origin)
       let subject = { socket: number, url: origin }
       let isSeen = false
       const entry = timeline.add(subject, { kind: 'attempt', attempt })
+      const tell = teller(() => subject)
       const socket: NamedSocket = {
         isSeen: () => isSeen,
-        settle: () => forget(waiting),
-        tell: teller(() => subject),
+        settle() {
+          forget(waiting)
+          setFree(origin)
+        },
+        tell(what) {
+          if (handshakeEnds.has(what.kind)) setFree(origin)
+          tell(what)
+        },
       }
       const waiting: Awaited = {
         origin,
@@ -79,9 +99,9 @@ export function createSocketNames(timeline: Timeline): SocketNames {
     },
     dial(url) {
       const subject = { socket: 0, url: shownUrl(url) }
-      const { origin } = new URL(url)
+      const { origin, host } = new URL(url)
       if (run !== timeline.run()) awaited = []
-      const found = awaited.find((each) => each.origin === origin)
+      const found = free.has(host) ? awaited.find((each) => each.origin === origin) : undefined
       forget(found)
       if (found) return found.seen(subject.url)
       subject.socket = nextNumber()

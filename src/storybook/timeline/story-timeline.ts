@@ -14,7 +14,7 @@ export interface StoryBeginning {
   /** Whether its sockets are answered by mock servers. */
   readonly isAnswered: boolean
   /** What the toolbar, or the story itself, makes of its sockets. */
-  readonly choice: unknown
+  readonly choice: string
 }
 
 /** The timeline of the story that is shown. */
@@ -36,7 +36,7 @@ export function createStoryTimeline({ onWatch, ...ports }: StoryTimelinePorts): 
   const sockets = createSocketNames(timeline)
   let installed = false
   let statuses: CloseStatuses = {}
-  let shown: { readonly storyId: string; readonly choice: unknown } | undefined
+  let shown: { readonly storyId: string; readonly choice: string | undefined } | undefined
 
   const watchConnections = (): void => {
     const page = globalThis as ObservedPage // a symbol that the platform does not know
@@ -64,7 +64,7 @@ export function createStoryTimeline({ onWatch, ...ports }: StoryTimelinePorts): 
       if (!known) onWatch(timeline.watch)
       if (isNew) timeline.begin(storyId, isAnswered)
       if (choice === known?.choice || (isNew && choice === 'story')) return
-      if (typeof choice === 'string') timeline.add({ socket: null, url: '' }, { kind: 'chosen', choice })
+      timeline.add({ socket: null, url: '' }, { kind: 'chosen', choice })
     },
     leave(storyId) {
       if (shown?.storyId === storyId) shown = { storyId: '', choice: undefined }

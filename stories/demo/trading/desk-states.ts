@@ -59,10 +59,13 @@ function afterAll(those: readonly DeskStatus[]): Readonly<Record<string, DeskSta
 
 /** Every state that the panel can be in, and after every status. */
 export const deskStates: readonly DeskStates[] = [
-  { title: 'Phases', states: { ...phases, 'connecting again': { phase: 'connecting', last: {} } } },
+  { title: 'Phases', states: phases },
   {
-    title: 'Waiting for the next attempt',
-    states: afterAll(statuses.filter((status) => firstWaitMs(status) !== null)),
+    title: 'Waiting for the next attempt, and making it',
+    states: {
+      ...afterAll(statuses.filter((status) => firstWaitMs(status) !== null)),
+      'connecting again': { phase: 'connecting', last: {} },
+    },
   },
   { title: 'Waiting for something else', states: waits },
   { title: 'Stopped by the policy', states: afterAll(statuses.filter((status) => firstWaitMs(status) === null)) },

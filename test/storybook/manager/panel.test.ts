@@ -56,9 +56,30 @@ describe('The panel of a real Storybook', () => {
     expect(await tab().textContent()).toMatch(/^WebSockets\d+$/)
   })
 
+  test('shows no failure of a play where the toolbar has chosen something else', async () => {
+    await page.goto(`${storybook.url}/?path=/story/any-status-of-your-own-ui--live&globals=hangup:connecting`)
+    await page.getByRole('tab', { name: 'Interactions' }).click()
+    await page.getByText(/^(Pass|Fail)$/i).waitFor()
+    expect(await page.getByText(/^Fail$/i).count()).toBe(0)
+  })
+
   test('has let no error through', () => {
     // Storybook's own, wherever its server keeps its frame waiting for more than a second.
     expect(complaints.filter((text) => !text.includes('UniversalStoreFollowerTimeoutError'))).toEqual([])
+  })
+})
+
+describe('What Storybook shows before a story is there', () => {
+  test.each([
+    ['light', 'rgb(255, 255, 255)'],
+    ['dark', 'rgb(18, 18, 18)'],
+  ] as const)('is %s where the page around is', async (colorScheme, ground) => {
+    const frame = await browser.newPage({ colorScheme })
+    await frame.goto(`${storybook.url}/iframe.html`, { waitUntil: 'commit' })
+    const loader = frame.locator('.sb-preparing-story')
+    await loader.waitFor({ state: 'attached' })
+    expect(await loader.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(ground)
+    await frame.close()
   })
 })
 

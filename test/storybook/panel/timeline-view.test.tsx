@@ -21,7 +21,7 @@ function entries(...all: readonly Happened[]): TimelineEntry[] {
 }
 
 function view(timeline: Partial<ShownTimeline> | null): ReactElement {
-  const whole = timeline && { storyId: 'a', isAnswered: true, entries: [], missing: 0, ...timeline }
+  const whole = timeline && { storyId: 'a', isAnswered: true, entries: [], missing: 0, isCleared: false, ...timeline }
   return (
     <ThemeProvider theme={convert(themes.light)}>
       <TimelineView timeline={whole} onClear={onClear} />
@@ -86,6 +86,8 @@ describe('The panel', () => {
   test.each([
     [{}, /has opened no socket yet/],
     [{ isAnswered: false }, /are left to the network/],
+    [{ isCleared: true }, /Cleared/],
+    [{ isCleared: true, isAnswered: false }, /Cleared/],
     [null, /Nothing has been heard/],
   ])('that has nothing to show of %j says why', (timeline, words) => {
     render(view(timeline))
@@ -98,10 +100,10 @@ describe('The panel', () => {
   })
 
   test('spells out what would deceive its reader, and isolates the text of others', () => {
-    const reason = 'ok\u202egnp.exe\u0007'
+    const reason = 'ok\u202egnp.exe\u0007\u00ad'
     render(view({ entries: entries({ kind: 'closeFrame', by: 'server', status: 'unknown', code: 4000, reason }) }))
     const quoted = log().querySelector('bdi')
-    expect(quoted?.textContent).toBe('ok\\u{202e}gnp.exe\\u{7}')
+    expect(quoted?.textContent).toBe('ok\\u{202e}gnp.exe\\u{7}\\u{ad}')
   })
 
   test('is read by no screen reader by itself, and can be scrolled by keys', () => {

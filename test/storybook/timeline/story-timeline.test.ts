@@ -28,6 +28,13 @@ class Platform extends EventTarget {
   close(): void {}
 }
 
+/** What never gets an answer. */
+class Hanging extends Platform {
+  override dispatchEvent(): boolean {
+    return false
+  }
+}
+
 const live = 'wss://example.com/live'
 const page = globalThis as ObservedPage // a symbol that the platform does not know
 let stories: StorySockets
@@ -208,6 +215,42 @@ describe('What a connection of hangup does', () => {
     expect(told()).toEqual(['#1 connects', '#2 connects', '#1 open', '#1 ready', '#2 connects', '#2 open', '#2 ready'])
   })
 
+  test('is not mixed up with the socket of someone else to its host, while it waits', async () => {
+    await enter('a', { url: [live, 'wss://example.com/b', 'wss://example.com/plain'] })
+    connect()
+    connect('wss://example.com/b')
+    await pass(1)
+    expect(told()).toEqual(['#1 connects', '#2 connects'])
+    const plain = new WebSocket('wss://example.com/plain')
+    await pass(20)
+    expect(plain.readyState).toBe(1)
+    expect(told().slice(0, 3)).toEqual(['#1 connects', '#2 connects', '#3 connects'])
+    const { entries = [] } = batches.at(-1) ?? {}
+    const paths = entries.filter(({ what }) => what.kind === 'opened').map(({ socket, url }) => `#${socket} ${url}`)
+    expect(paths.toSorted()).toEqual([
+      '#1 wss://example.com/live',
+      '#2 wss://example.com/b',
+      '#3 wss://example.com/plain',
+    ])
+    expect(told()).toContain('#2 ready')
+  })
+
+  test('is not mixed up with the socket of someone else, where its own is not seen', async () => {
+    await enter('a', { url: live })
+    const unseen = createConnection({ url: live, environment: { WebSocket: Platform } })
+    connections.push(unseen)
+    unseen.open()
+    await pass(1)
+    const waiting = createConnection({ url: live, environment: { WebSocket: Hanging } })
+    connections.push(waiting)
+    waiting.open()
+    await pass(1)
+    const plain = new WebSocket(live)
+    await pass(10)
+    expect(plain.readyState).toBe(1)
+    expect(told()).toEqual(['#1 connects', '#1 ready', '#2 connects', '#3 connects', '#3 open'])
+  })
+
   test('waits for the network without a socket, and says so once', async () => {
     await enter('a', { url: live }, 'offline')
     connect()
@@ -298,5 +341,19 @@ describe('Secrets', () => {
     expect(all).not.toContain('s3cret')
     expect(all).toContain('wss://example.com/live?…')
     expect(all).toContain('"kind":"prepareFailed","step":"url","error":"Error"')
+  })
+
+  test('of paths are not, where a socket is left to the network: it is told by its origin alone', async () => {
+    await enter('a', { url: live, disable: true })
+    watch()
+    const connection = connect('wss://example.com/s3cret/live')
+    await pass(10)
+    connection.send('s3cret')
+    connection.close(4000, 'bye')
+    await pass(10)
+    expect(told()).toContain('#1 ready')
+    const all = JSON.stringify(batches)
+    expect(all).not.toContain('s3cret')
+    expect(all).toContain('"url":"wss://example.com"')
   })
 })
