@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { binary, json } from '../../src/core.ts'
+import { binary, json, text } from '../../src/core.ts'
 import {
   accepts,
   closes,
@@ -445,5 +445,28 @@ describe('what arrived', () => {
     socket.binaryType = 'arraybuffer'
     await bytes.sends(Uint8Array.of(5, 6))
     expect(heard.at(-1)).toMatchObject({ data: { byteLength: 2 } })
+  })
+
+  test.each([5, null, true, undefined, new Map([[1, 2]]), { a: 1 }])(
+    'is the text of %o where it is no data',
+    async (data) => {
+      server.stop()
+      using texts = createMockServer(url, { codec: text() })
+      const { socket } = await connect()
+      socket.send(data as unknown as string) // what JavaScript may pass
+      expect(socket.bufferedAmount).toBe(String(data).length)
+      await arrive()
+      expect(texts.received).toEqual([String(data)])
+    },
+  )
+
+  test.each([undefined, () => 1, Symbol('s')])('cannot be %o from the server, which is told so', async (message) => {
+    const { heard } = await connect()
+    await expect(server.sends(message)).rejects.toMatchObject({
+      name: 'OptionError',
+      option: 'sends',
+      rule: 'unencodable',
+    })
+    expect(heard).toEqual(['open'])
   })
 })
