@@ -53,6 +53,7 @@ const rules = {
   // mock servers
   servedTwice: 'another mock server already answers there: stop() it first, after each test for example',
   noneOpen: 'no connection is open: let the client connect, and let time pass where timers are fake',
+  serverStopped: 'the mock server was stopped, and so plays nothing more: create another',
   stopped: 'the mock server was stopped before such a message came',
   noMessage: 'no such message came in time; with fake timers, let time pass before you wait',
   closeName: 'must be a close status that this server knows, or a code from 0 to 65535',
