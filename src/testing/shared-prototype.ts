@@ -13,6 +13,7 @@ export interface SharedPrototype<out T extends object> {
  * @param other What the chain goes on with, since platforms look for their own prototype in it.
  */
 export function createSharedPrototype<T extends object>(mock: T, other: () => object | undefined): SharedPrototype<T> {
+  ownWhatItInherits(mock)
   const owns = new WeakMap<object, object>()
   const ownOf = (receiver: unknown): object => owns.get(receiver as object) ?? mock // a WeakMap may be asked for anything
   return {
@@ -25,5 +26,17 @@ export function createSharedPrototype<T extends object>(mock: T, other: () => ob
       owns.set(instance, own)
       return Object.setPrototypeOf(instance, prototype) as object // what it returns is what it was given
     },
+  }
+}
+
+/** Who spies on a method looks for it along the chain, and would find the platform's. */
+function ownWhatItInherits(prototype: object): void {
+  let from: unknown = Object.getPrototypeOf(prototype)
+  while (typeof from === 'object' && from !== null && from !== EventTarget.prototype && from !== Object.prototype) {
+    Object.defineProperties(prototype, {
+      ...Object.getOwnPropertyDescriptors(from),
+      ...Object.getOwnPropertyDescriptors(prototype),
+    })
+    from = Object.getPrototypeOf(from)
   }
 }
