@@ -1,6 +1,6 @@
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
-import { addressOf, socketUrl } from '../testing/socket-url.ts'
+import { addressOf, dialledAddress, socketUrl } from '../testing/socket-url.ts'
 import { createStandIn, type StandIn } from '../testing/stand-in.ts'
 import { MockWebSocket } from '../testing/transport.ts'
 import { claimOf, claimsAddress, isOwnHost, reconnectAll, scriptOf, type Claim } from './claim.ts'
@@ -39,7 +39,8 @@ export function createStorySockets(): StorySockets {
 
   /** Whether a story wants this socket; if so, there is a server from now on. */
   const isAnswered = (url: string | URL): boolean => {
-    const address = addressOf(socketUrl(url))
+    const address = dialledAddress(url)
+    if (address === undefined) return false
     const found = [...claims].find(([, claim]) => claimsAddress(claim, address))
     const isEarly = answersEarly && !isOwnHost(address)
     if (found && !servers.has(address)) servers.serve(address, ...found)

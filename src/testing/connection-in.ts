@@ -1,6 +1,7 @@
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import { createConnection, internalsOf, setInternals, type Connection } from '../engine/connection.ts'
 import type { SendOptions } from '../engine/sending/outgoing.ts'
+import { sendIn } from './frozen-send.ts'
 import { stateIn, type StateIn } from './state-in.ts'
 
 /** What {@link connectionIn} needs to know besides the state. */
@@ -17,7 +18,10 @@ export type FrozenCall<Out = unknown> =
   | { readonly name: 'close'; readonly code: number | undefined; readonly reason: string | undefined }
   | { readonly name: 'send'; readonly message: Out; readonly options: SendOptions | undefined }
 
-/** A connection that stays as it is. Calls are noted, and change nothing. */
+/**
+ * A connection that stays as it is. Calls are noted, and change nothing; `send` says, or throws, what it does in this
+ * phase.
+ */
 export interface FrozenConnection<in out In, in out Out, in out S extends string = never> extends Connection<
   In,
   Out,
@@ -54,7 +58,7 @@ export function connectionIn<In = unknown, Out = unknown, S extends string = nev
     close: (code, reason) => void calls.push({ name: 'close', code, reason }),
     send(message, options) {
       calls.push({ name: 'send', message, options })
-      return state.phase === 'open' ? 'sent' : 'queued'
+      return sendIn(state.phase, options)
     },
     drained: () => Promise.resolve(),
     onEvent: () => () => {},

@@ -41,13 +41,15 @@ export interface MockServer<in In = unknown, in out Out = unknown, in S extends 
   /**
    * What connections to come get, from the beginning of the script.
    *
-   * @throws {OptionError} Where it closes with a name that is none, or with a longer reason than 123 bytes.
+   * @throws {OptionError} Where it closes with a name that is none, or with a longer reason than 123 bytes; and once
+   *   the server is stopped.
    */
   readonly plays: (script: Behaviour<In, Out, S> | Script<In, Out, S>) => void
   /**
    * Closes every connection with 1012, refuses all until `afterMs` have passed, and then goes on with its script.
    *
-   * @throws {OptionError} Rejects with it where `afterMs` is no delay, or the reason is longer than 123 bytes.
+   * @throws {OptionError} Rejects with it where `afterMs` is no delay, or the reason is longer than 123 bytes; and once
+   *   the server is stopped.
    */
   readonly restarts: (options?: RestartOptions) => Promise<void>
   /** Every connection whose handshake arrived, the oldest first: those that were refused, too. */
@@ -66,7 +68,8 @@ export interface MockServer<in In = unknown, in out Out = unknown, in S extends 
    * For `httpDiagnosis({ url, fetch: server.fetch })`: answers a request to any URL as the latest handshake was
    * answered, and before the first as it will be. That is the status of `refuses(401)` and its Retry-After, or 200;
    * a TypeError, as from a network that fails, where nobody is there: `refuses()` without a status, `hangs()`, a
-   * failure of TLS, while the server restarts and once it is stopped. The global fetch stays as it is.
+   * failure of TLS, while the server restarts and once it is stopped. A signal that is aborted rejects it with the
+   * signal's reason. The global fetch stays as it is.
    */
   readonly fetch: typeof fetch
   /** Drops what is open, frees the address and gives the global WebSocket back. May be called again. */
@@ -138,6 +141,7 @@ export function createMockServer<In = unknown, Out = unknown, S extends string =
     hangUp()
     giveBack()
     log.stop()
+    programme.stop()
     switchboard.stop()
     for (const connection of connections) connection.stop()
   }
@@ -152,7 +156,7 @@ export function createMockServer<In = unknown, Out = unknown, S extends string =
     received: log.all,
     waitForMessage: log.wait,
     WebSocket: MockWebSocket,
-    fetch: createMockFetch(() => (stopped ? null : programme.handshake())),
+    fetch: createMockFetch(programme.handshake),
     stop,
   }
   return stoppedByUsing(server, stop)

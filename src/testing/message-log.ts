@@ -1,6 +1,7 @@
 import { checkDuration } from '../domain/error/check.ts'
 import { HangupError, OptionError } from '../domain/error/error.ts'
 import { startRealTimer } from './real-time.ts'
+import { shownMessage } from './shown-message.ts'
 
 /** How long a message is waited for. */
 export interface WaitOptions {
@@ -31,9 +32,16 @@ interface Waiter<T> {
 
 export function createMessageLog<T>(): MessageLog<T> {
   const all: T[] = []
-  let unclaimed: readonly { readonly message: T }[] = []
+  /** Every message before this one was given to a wait; of the later ones, those of `claimed`. */
+  let firstUnclaimed = 0
+  const claimed = new Set<number>()
   let waiters: readonly Waiter<T>[] = []
   let stopped = false
+
+  const claim = (index: number): void => {
+    claimed.add(index)
+    while (claimed.delete(firstUnclaimed)) firstUnclaimed += 1
+  }
 
   const enqueue = (fits: Waiter<T>['fits'], timeoutMs: number): Promise<T> => {
     const cause = new Error('It was waited for here') // where a timer fails, the test is not in the stack
@@ -50,7 +58,7 @@ export function createMessageLog<T>(): MessageLog<T> {
         },
         fail(rule) {
           leave()
-          reject(new HangupError('waitForMessage', rule, all.slice(-mostShown).map(shown), { cause }))
+          reject(new HangupError('waitForMessage', rule, all.slice(-mostShown).map(shownMessage), { cause }))
         },
       }
       const cancel = timeoutMs < Infinity ? startRealTimer(() => waiter.fail('noMessage'), timeoutMs) : () => {}
@@ -64,14 +72,19 @@ export function createMessageLog<T>(): MessageLog<T> {
     add(message) {
       all.push(message)
       const first = waiters.find(({ fits }) => fits(message))
-      if (first) first.resolve(message)
-      else unclaimed = [...unclaimed, { message }]
+      if (!first) return
+      claim(all.length - 1)
+      first.resolve(message)
     },
     async wait(fits = () => true, { timeoutMs = 4_000 } = {}) {
       checkDuration(OptionError, 'timeoutMs', timeoutMs)
-      const found = unclaimed.find(({ message }) => fits(message))
-      unclaimed = unclaimed.filter((entry) => entry !== found)
-      return found ? found.message : enqueue(fits, timeoutMs)
+      for (let index = firstUnclaimed; index < all.length; index += 1) {
+        const message = all[index] as T // the index is one of the list
+        if (claimed.has(index) || !fits(message)) continue
+        claim(index)
+        return message
+      }
+      return enqueue(fits, timeoutMs)
     },
     stop() {
       stopped = true
@@ -81,8 +94,3 @@ export function createMessageLog<T>(): MessageLog<T> {
 }
 
 const mostShown = 10
-
-function shown(message: unknown): string {
-  // An error's text has its own quotes around it.
-  return typeof message === 'string' ? message : (JSON.stringify(message) ?? String(message)).replaceAll('"', "'")
-}

@@ -5,7 +5,8 @@ export interface MockActions<in In = unknown, in S extends string = never> {
   /**
    * Sends messages.
    *
-   * @throws {OptionError} Rejects with it where no connection is open.
+   * @throws {OptionError} Rejects with it where no connection is open, and for what the codec makes neither text nor
+   *   bytes of: `undefined`, say.
    */
   readonly sends: (...messages: readonly In[]) => Promise<void>
   /**

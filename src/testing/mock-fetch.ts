@@ -3,13 +3,15 @@ import type { Handshake } from './behaviour.ts'
 /**
  * Answers every request as the server behind a socket answers handshakes.
  *
- * @param handshake How it does so at the moment; `null` where no server is left.
+ * @param handshake How it does so at the moment.
  */
-export function createMockFetch(handshake: () => Handshake | null): typeof fetch {
-  return async () => {
+export function createMockFetch(handshake: () => Handshake): typeof fetch {
+  return async (input, { signal } = {}) => {
+    const given = signal === undefined && typeof input === 'object' && 'signal' in input ? input.signal : signal
+    if (given?.aborted) throw given.reason
     const answer = handshake()
-    if (answer?.kind === 'accept') return responseOf(200, null)
-    if (answer?.kind === 'refuse' && answer.status !== null) return responseOf(answer.status, answer.retryAfterMs)
+    if (answer.kind === 'accept') return responseOf(200, null)
+    if (answer.kind === 'refuse' && answer.status !== null) return responseOf(answer.status, answer.retryAfterMs)
     throw new TypeError('Failed to fetch')
   }
 }

@@ -1,4 +1,5 @@
 import type { Codec } from '../engine/codec.ts'
+import { isBlob } from './binary-data.ts'
 
 /** What a server does with the messages of one client. */
 export interface MockInbox<out Out> {
@@ -24,11 +25,33 @@ export function createMockInbox<In, Out>({ codec, replies, received, send }: Moc
       if (answer !== undefined) send(answer)
     }
   }
+  /** Settles once everything has been read that waits for a Blob; `null` where nothing does. */
+  let reading: Promise<void> | null = null
+  const readInTurn = (data: string | ArrayBuffer | Promise<ArrayBuffer>): void => {
+    const turn = Promise.all([data, reading]).then(([ready]) => read(ready))
+    const settled = turn.catch(() => {}) // whatever a message was, the next is read
+    reading = settled
+    void turn.finally(() => {
+      if (reading === settled) reading = null
+    })
+  }
   return {
     messages,
     receive(data) {
-      if (typeof data === 'object' && 'size' in data) void data.arrayBuffer().then(read)
+      if (isBlob(data)) readInTurn(bytesOf(data))
+      else if (reading) readInTurn(data)
       else read(data)
     },
   }
+}
+
+/** Jest's jsdom has Blobs that give their bytes to a FileReader alone. */
+function bytesOf(blob: Blob): Promise<ArrayBuffer> {
+  if ('arrayBuffer' in blob) return blob.arrayBuffer()
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result as ArrayBuffer) // it was asked for one
+    reader.onerror = () => reject(reader.error ?? new Error('The Blob cannot be read'))
+    reader.readAsArrayBuffer(blob)
+  })
 }

@@ -1,3 +1,4 @@
+import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import { accepts, refuses, type Behaviour, type Handshake } from './behaviour.ts'
 import { closureOf } from './closing.ts'
@@ -6,9 +7,9 @@ import type { Script } from './script.ts'
 
 /** What a server does with the connections that come. */
 export interface Programme<in out In, in out Out, in out S extends string> {
-  /** @throws {OptionError} Where it closes as nothing that this server knows. */
+  /** @throws {OptionError} Where it closes as nothing that this server knows, and once it is stopped. */
   readonly plays: (script: Behaviour<In, Out, S> | Script<In, Out, S>) => void
-  /** Nobody is there for so long. */
+  /** Nobody is there for so long. @throws {OptionError} Once it is stopped. */
   readonly away: (forMs: number) => void
   /** What the next connection gets. */
   readonly next: () => Behaviour<In, Out, S>
@@ -17,6 +18,8 @@ export interface Programme<in out In, in out Out, in out S extends string> {
    * will be: who was refused, and asks why, means that refusal.
    */
   readonly handshake: () => Handshake
+  /** From now on nobody is there, and no timer is left. */
+  readonly stop: () => void
 }
 
 const nobody = refuses()
@@ -26,11 +29,16 @@ export function createProgramme<In, Out, S extends string>(statuses: CloseStatus
   let at = 0
   let taken = 0
   let latest: Behaviour<In, Out, S> | null = null
-  let backAtMs = 0
-  const isAway = (): boolean => Date.now() < backAtMs
+  let isAway = false
+  let back: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
   const turn = (): Behaviour<In, Out, S> => turns[at] ?? accepts()
+  const assertRunning = (call: 'plays' | 'restarts'): void => {
+    if (stopped) throw new OptionError(call, 'serverStopped')
+  }
   return {
     plays(script) {
+      assertRunning('plays')
       const behaviours = 'sequence' in script ? script.sequence : [script]
       for (const behaviour of behaviours) checkClosures(behaviour, statuses)
       turns = behaviours
@@ -38,9 +46,15 @@ export function createProgramme<In, Out, S extends string>(statuses: CloseStatus
       taken = 0
       latest = null
     },
-    away: (forMs) => void (backAtMs = Date.now() + forMs),
+    // A timer, because the other timers of a test are on its side: a clock may go on while they stand still.
+    away(forMs) {
+      assertRunning('restarts')
+      clearTimeout(back)
+      isAway = forMs > 0
+      if (isAway) back = setTimeout(() => void (isAway = false), forMs)
+    },
     next() {
-      if (isAway()) return nobody
+      if (isAway) return nobody
       latest = turn()
       taken += 1
       if (taken >= timesOf(latest, at === turns.length - 1)) {
@@ -49,7 +63,11 @@ export function createProgramme<In, Out, S extends string>(statuses: CloseStatus
       }
       return latest
     },
-    handshake: () => (isAway() ? nobody : (latest ?? turn())).handshake,
+    handshake: () => (isAway || stopped ? nobody : (latest ?? turn())).handshake,
+    stop() {
+      stopped = true
+      clearTimeout(back)
+    },
   }
 }
 

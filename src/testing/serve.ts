@@ -1,8 +1,8 @@
 import { OptionError } from '../domain/error/error.ts'
 import type { CloseStatuses } from '../domain/status/close-status.ts'
 import type { Codec } from '../engine/codec.ts'
-import type { WireData } from '../engine/environment.ts'
 import type { Behaviour, RestartOptions, Step } from './behaviour.ts'
+import { bytesIn, isBlob } from './binary-data.ts'
 import { closureOf, failTls } from './closing.ts'
 import { createMockInbox } from './mock-inbox.ts'
 import type { MockConnection } from './mock-connection.ts'
@@ -39,7 +39,7 @@ export function serve<In, Out>(
   let closed: Served<In, Out>['closed'] = null
 
   const isOpen = (): boolean => phase === 'open' || phase === 'silent'
-  const send = (message: In): Promise<void> => end.deliver(onWire(codec.encode(message)))
+  const send = (message: In): Promise<void> => end.deliver(encoded(codec, message))
   const inbox = createMockInbox({ codec, replies, received, send: (reply) => void send(reply) })
   const leave = (by: 'client' | 'server', code: number, reason: string): void => {
     performance.stop()
@@ -115,9 +115,16 @@ export function serve<In, Out>(
   }
 }
 
-/** @throws {OptionError} For a Blob, whose bytes would come too late to be in order. */
-function onWire(data: WireData): string | ArrayBuffer {
+/**
+ * What goes over the wire for a message.
+ *
+ * @throws {OptionError} For what the codec makes no data of, and for a Blob, whose bytes would come too late to be in
+ *   order.
+ */
+function encoded<In, Out>({ encode }: Codec<Out, In>, message: In): string | ArrayBuffer {
+  const data = encode(message)
+  if (typeof data !== 'string' && bytesIn(data) === undefined) throw new OptionError('sends', 'unencodable', [message])
   const copy = copyOf(data)
-  if (typeof copy === 'object' && 'size' in copy) throw new OptionError('codec', 'wireData', data)
+  if (isBlob(copy)) throw new OptionError('codec', 'wireData', data)
   return copy
 }

@@ -1,8 +1,9 @@
 import { longestReasonBytes } from '../domain/error/check.ts'
 import { isSendableCode } from '../domain/status/close-code.ts'
 import { utf8Bytes } from '../domain/utf8.ts'
+import { isBlob, isBuffer } from './binary-data.ts'
 
-/** What a WebSocket takes. */
+/** What a WebSocket is to be given. It takes whatever else it is given, as text. */
 export type SendData = string | ArrayBufferLike | ArrayBufferView | Blob
 
 /** The sub-protocols that are offered. @throws {DOMException} A SyntaxError for what is no token, or is there twice. */
@@ -23,17 +24,15 @@ export function assertCloseArguments(code: number | undefined, reason: string | 
   }
 }
 
-/** What goes over the wire: a copy, because the sender may change its buffer afterwards. */
-export function copyOf(data: SendData): string | ArrayBuffer | Blob {
-  if (typeof data === 'string' || 'size' in data) return data
-  // By its look and not by its class: in jsdom a buffer of Node's is of another class.
-  const view = ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data)
-  return view.slice().buffer
+/** What goes over the wire: a copy, because the sender may change its buffer afterwards. What is no data is sent as text. */
+export function copyOf(data: unknown): string | ArrayBuffer | Blob {
+  if (isBlob(data)) return data
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
+  if (isBuffer(data)) return new Uint8Array(data).slice().buffer
+  if (typeof data === 'symbol') throw new TypeError('A symbol is no text')
+  return String(data)
 }
 
 export function sizeOf(data: string | ArrayBuffer | Blob): number {
-  if (typeof data === 'string') return utf8Bytes(data)
-  return 'size' in data ? data.size : data.byteLength
+  return typeof data === 'string' ? utf8Bytes(data) : 'size' in data ? data.size : data.byteLength
 }

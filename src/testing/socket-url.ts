@@ -24,3 +24,12 @@ export function socketUrl(url: string | URL): URL {
 export function addressOf({ protocol, host, pathname }: URL): string {
   return `${protocol}//${host}${pathname}`
 }
+
+/** The address that a socket would dial; `undefined` for what is no URL of a WebSocket. */
+export function dialledAddress(url: string | URL): string | undefined {
+  try {
+    return addressOf(socketUrl(url))
+  } catch {
+    return undefined // the platform may know better, and has words of its own
+  }
+}

@@ -1,5 +1,10 @@
+import { createSharedPrototype } from './shared-prototype.ts'
+
 /** What a WebSocket is made with, which is more than an app of hangup's ever gives. */
-type SocketConstructor<T extends object = object> = new (url: string | URL, protocols?: string | string[]) => T
+interface SocketConstructor<out T extends object = object> {
+  new (url: string | URL, protocols?: string | string[]): T
+  readonly prototype: T
+}
 
 /** Not every platform has one, and its types are not everywhere. */
 interface Platform {
@@ -27,11 +32,19 @@ export function createStandIn<T extends object>(
   let native: SocketConstructor | undefined
   let users = 0
 
-  const StandInSocket: SocketConstructor<T> = new Proxy(Mock, {
-    construct(target, args: [string | URL, (string | string[])?], newTarget) {
+  const inherited = createSharedPrototype(Mock.prototype, () => native?.prototype)
+  /** Not the class itself, because the prototype of a class cannot be another. */
+  const shell = Object.setPrototypeOf(function WebSocket() {
+    throw new TypeError('A WebSocket is made with new')
+  }, Mock) as SocketConstructor<T> // the proxy constructs
+  Object.assign(shell, { prototype: inherited.prototype })
+
+  const StandInSocket: SocketConstructor<T> = new Proxy(shell, {
+    construct(_, args: [string | URL, (string | string[])?], newTarget: SocketConstructor) {
       const Other = isInPlace() || users > 0 ? native : platform.WebSocket
-      const isOurs = isServed(args[0]) || Other === undefined
-      return Reflect.construct(isOurs ? target : Other, args, isOurs ? newTarget : Other) as object
+      const Own = isServed(args[0]) || Other === undefined ? Mock : Other
+      const socket = Reflect.construct(Own, args)
+      return newTarget === StandInSocket ? socket : inherited.adopt(socket, Own.prototype, newTarget.prototype)
     },
     get(target, key, receiver): unknown {
       if (key !== Symbol.hasInstance || receiver !== StandInSocket) return Reflect.get(target, key, receiver)

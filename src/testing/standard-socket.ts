@@ -1,4 +1,5 @@
 import type { WebSocketLike } from '../engine/environment.ts'
+import { HandlerTarget } from './handler-target.ts'
 import { assertCloseArguments, copyOf, offeredProtocols, sizeOf, type SendData } from './socket-arguments.ts'
 import { socketUrl } from './socket-url.ts'
 import type { WireEvent } from './wire.ts'
@@ -37,10 +38,7 @@ export interface NearEnd {
   readonly heard?: ((event: WireEvent) => void) | undefined
 }
 
-type Handler = ((event: Event) => void) | null
-
 const states = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const
-const eventTypes = ['open', 'message', 'error', 'close'] as const
 const abnormal = { code: 1006, reason: '', wasClean: false }
 
 /**
@@ -51,7 +49,7 @@ const abnormal = { code: 1006, reason: '', wasClean: false }
  *
  * @see https://websockets.spec.whatwg.org/#the-websocket-interface
  */
-export class StandardSocket extends EventTarget implements WebSocketLike {
+export class StandardSocket extends HandlerTarget implements WebSocketLike {
   static readonly CONNECTING: 0 = states.CONNECTING
   static readonly OPEN: 1 = states.OPEN
   static readonly CLOSING: 2 = states.CLOSING
@@ -60,15 +58,11 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
   readonly OPEN: 1 = states.OPEN
   readonly CLOSING: 2 = states.CLOSING
   readonly CLOSED: 3 = states.CLOSED
-  onopen: Handler = null
-  onmessage: Handler = null
-  onerror: Handler = null
-  onclose: Handler = null
-  binaryType = 'blob'
   readonly extensions: string = ''
   readonly url: string
   #readyState: number = states.CONNECTING
   #bufferedAmount = 0
+  #binaryType = 'blob'
   #protocol = ''
   #delivered: Promise<void> = Promise.resolve()
   readonly #peer: NearEnd
@@ -77,9 +71,6 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
     super()
     this.url = socketUrl(url).href
     const offered = offeredProtocols(protocols)
-    if (!callsHandlers()) {
-      for (const type of eventTypes) this.addEventListener(type, (event) => this[`on${type}`]?.(event))
-    }
     this.#peer = dial({
       url: this.url,
       protocols: offered,
@@ -99,6 +90,12 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
   }
   get protocol(): string {
     return this.#protocol
+  }
+  get binaryType(): string {
+    return this.#binaryType
+  }
+  set binaryType(type: string) {
+    if (type === 'blob' || type === 'arraybuffer') this.#binaryType = type
   }
 
   send(data: SendData): void {
@@ -138,7 +135,7 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
   #receive(data: string | ArrayBuffer): void {
     if (this.#readyState !== states.OPEN) return
     this.#peer.heard?.({ type: 'received', data })
-    const received = typeof data === 'string' || this.binaryType !== 'blob' ? data : new Blob([data])
+    const received = typeof data === 'string' || this.#binaryType !== 'blob' ? data : new Blob([data])
     this.dispatchEvent(new MessageEvent('message', { data: received, origin: new URL(this.url).origin }))
   }
 
@@ -157,16 +154,6 @@ export class StandardSocket extends EventTarget implements WebSocketLike {
     this.#peer.heard?.({ type: 'closed', ...close })
     this.dispatchEvent(closeEvent(close))
   }
-}
-
-/** Whether this platform's targets call their own `onopen` and the like: happy-dom's do. */
-function callsHandlers(): boolean {
-  let called = false
-  class Probe extends EventTarget {
-    onprobe = (): void => void (called = true)
-  }
-  new Probe().dispatchEvent(new Event('probe'))
-  return called
 }
 
 /** Node before 23 has no CloseEvent. */

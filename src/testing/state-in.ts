@@ -21,11 +21,12 @@ export type StateIn<S extends string = never> =
  * @throws {OptionError} Where the phase is none that there is.
  */
 export function stateIn<S extends string>(
-  state: StateIn<S>,
+  given: StateIn<S>,
   statuses: CloseStatuses<S> | undefined,
   nowMs: number,
 ): ConnectionState<S> {
-  const closure = (given: CloseInfoIn<S>): CloseInfo<S> => closeInfoIn(given, statuses, nowMs)
+  const state = withoutUndefined(given)
+  const closure = (info: CloseInfoIn<S>): CloseInfo<S> => closeInfoIn(info, statuses, nowMs)
   const last = state.last ? closure(state.last) : null
   switch (state.phase) {
     case 'idle':
@@ -45,7 +46,11 @@ export function stateIn<S extends string>(
         last: state.last === null ? null : closure(state.last ?? {}),
       }
     case 'closed':
-      return { because: 'policy', ...state, last: closure({ ...usual[state.because ?? 'policy'], ...state.last }) }
+      return {
+        because: 'policy',
+        ...state,
+        last: closure({ ...usual[state.because ?? 'policy'], ...withoutUndefined(state.last ?? {}) }),
+      }
   }
   throw new OptionError('phase', 'phase', [phaseOf(state), ...phases])
 }
@@ -92,8 +97,13 @@ function closeInfoIn<S extends string>(
     openForMs: opened ? 60_000 : 0,
     unsentBytes: 0,
     diagnosis: null,
-    ...given,
+    ...withoutUndefined(given),
   }
+}
+
+/** A member that is `undefined` was left out, which only some settings of TypeScript tell apart. */
+function withoutUndefined<T extends object>(given: T): T {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T // see above
 }
 
 function codeOf<S extends string>({ status, cause }: CloseInfoIn<S>, statuses: CloseStatuses<S> | undefined): number {

@@ -3,7 +3,7 @@ import { OptionError } from '../domain/error/error.ts'
 import type { WebSocketLike } from '../engine/environment.ts'
 import { createStandIn, type StandIn } from './stand-in.ts'
 import { StandardSocket, type FarEnd, type NearEnd } from './standard-socket.ts'
-import { addressOf, socketUrl } from './socket-url.ts'
+import { addressOf, dialledAddress } from './socket-url.ts'
 import { onObservedWire } from './wire.ts'
 
 /** What a server hears of one client. */
@@ -91,7 +91,10 @@ export function listen(url: URL, answer: Answer): () => void {
   }
 }
 
-const standIn: StandIn<WebSocketLike> = createStandIn(MockSocket, (url) => answers.has(addressOf(socketUrl(url))))
+const standIn: StandIn<WebSocketLike> = createStandIn(MockSocket, (url) => {
+  const address = dialledAddress(url)
+  return address !== undefined && answers.has(address)
+})
 
 /** Stands in for the global WebSocket until the returned function is called. */
 export const takePlace: () => () => void = standIn.takePlace

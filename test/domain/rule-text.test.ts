@@ -49,6 +49,7 @@ const broken = {
   atOnce: [undefined, ''],
   servedTwice: ['wss://app.example/live', '"wss://app.example/live"'],
   noneOpen: [undefined, ''],
+  serverStopped: [undefined, ''],
   stopped: [[], '[]'],
   noMessage: [['hi'], '["hi"]'],
   closeName: ['policyViolaton', '"policyViolaton"'],

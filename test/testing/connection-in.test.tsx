@@ -92,6 +92,28 @@ describe('a frozen connection', () => {
     expectTypeOf(connection).toExtend<Connection<unknown, string>>()
   })
 
+  test.each<[StateIn['phase'], queue: string, down: string, drop: string]>([
+    ['idle', 'throws', 'throws', 'dropped'],
+    ['connecting', 'queued', 'throws', 'dropped'],
+    ['open', 'sent', 'sent', 'sent'],
+    ['closing', 'throws', 'throws', 'dropped'],
+    ['waiting', 'queued', 'throws', 'dropped'],
+    ['closed', 'throws', 'throws', 'dropped'],
+  ])('notes what is sent in %s, and does then as a real one does: %s, %s, %s', (phase, ...outcomes) => {
+    const connection = connectionIn({ phase })
+    const send = (whenDown?: 'queue' | 'throw' | 'drop'): string => {
+      try {
+        return connection.send('x', { whenDown })
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'SendError', why: 'closed' })
+        return 'throws'
+      }
+    }
+    expect([send('queue'), send('throw'), send('drop')]).toEqual(outcomes)
+    expect(send()).toBe(outcomes[0])
+    expect(connection.calls).toHaveLength(4)
+  })
+
   test('is one of its app’s statuses', () => {
     const statuses = { sessionExpired: 4401 } as const
     const { store } = connectionIn({ phase: 'closed', last: { status: 'sessionExpired' } }, { statuses })
@@ -119,6 +141,23 @@ describe('what is not said of a state', () => {
     unsentBytes: 0,
     diagnosis: null,
   }
+
+  test.each<[given: object, left: StateIn]>([
+    [{ phase: 'waiting', until: undefined, attempt: undefined, last: undefined }, { phase: 'waiting' }],
+    [{ phase: 'open', protocol: undefined, sinceMs: undefined }, { phase: 'open' }],
+    [{ phase: 'closing', code: undefined, last: undefined }, { phase: 'closing' }],
+    [
+      { phase: 'closed', because: undefined, last: { status: undefined, code: undefined, atMs: undefined } },
+      { phase: 'closed' },
+    ],
+    [
+      { phase: 'closed', because: 'blocked', last: { cause: undefined, opened: undefined, code: 1008 } },
+      { phase: 'closed', because: 'blocked', last: { code: 1008 } },
+    ],
+  ])('is what is undefined, too: %j', (given, left) => {
+    const { store } = connectionIn(given as StateIn, { nowMs, statuses: undefined }) // not every TypeScript tells
+    expect(store.getState()).toStrictEqual(connectionIn(left, { nowMs }).store.getState())
+  })
 
   test.each<[StateIn, object]>([
     [{ phase: 'idle' }, { phase: 'idle', last: null }],

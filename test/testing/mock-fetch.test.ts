@@ -157,6 +157,15 @@ describe('server.fetch', () => {
     vi.unstubAllGlobals()
   })
 
+  test('rejects with the reason of a signal that is aborted, of its own or of the request', async () => {
+    const signal = AbortSignal.abort('given up')
+    await expect(server.fetch(url, { signal })).rejects.toBe('given up')
+    const request = { url, signal } as unknown as Request // as much of one as is looked at: DOMs have their own
+    await expect(server.fetch(request)).rejects.toBe('given up')
+    expect((await server.fetch(request, { signal: null })).status).toBe(200)
+    expect((await server.fetch(url, { signal: new AbortController().signal })).status).toBe(200)
+  })
+
   test('leaves the global one alone', () => {
     expect(server.fetch).not.toBe(globalThis.fetch)
   })

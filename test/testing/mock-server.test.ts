@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { binary, json } from '../../src/core.ts'
+import { binary, json, text } from '../../src/core.ts'
 import {
   accepts,
   closes,
@@ -282,6 +282,24 @@ describe('an action', () => {
     expect((await connect()).heard).toEqual(['open'])
   })
 
+  test('comes back from a restart by the timers of the test, also where they leave the date alone', async () => {
+    server.stop()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    using restarting = createMockServer(url)
+    await restarting.restarts({ afterMs: 60_000 })
+    expect((await connect()).heard).toEqual(['error', lost])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await connect()).heard).toEqual(['open'])
+    await restarting.restarts({ afterMs: 60_000 }) // whose timer goes with the server
+  })
+
+  test('is none of a server that was stopped', async () => {
+    server.stop()
+    const stopped: unknown = expect.objectContaining({ name: 'OptionError', rule: 'serverStopped' })
+    expect(() => server.plays(drops())).toThrow(stopped)
+    await expect(server.restarts()).rejects.toEqual(stopped)
+  })
+
   test('fails where nothing is open, so that a test does not wait in vain', async () => {
     connectPlainly(url) // its handshake has not arrived
     const noneOpen: unknown = expect.objectContaining({ name: 'OptionError', rule: 'noneOpen' })
@@ -464,5 +482,32 @@ describe('what arrived', () => {
     socket.binaryType = 'arraybuffer'
     await bytes.sends(Uint8Array.of(5, 6))
     expect(heard.at(-1)).toMatchObject({ data: { byteLength: 2 } })
+  })
+
+  test.each<[given: unknown, text: string]>([
+    [5, '5'],
+    [null, 'null'],
+    [true, 'true'],
+    [undefined, 'undefined'],
+    [new Map([[1, 2]]), '[object Map]'],
+    [{ toString: () => 'é' }, 'é'],
+  ])('is text where %o is sent, which is no data: %s', async (given, sent) => {
+    server.stop()
+    using texts = createMockServer(url, { codec: text() })
+    const { socket } = await connect()
+    socket.send(given as string) // what JavaScript may pass
+    expect(socket.bufferedAmount).toBe(new TextEncoder().encode(sent).length)
+    await arrive()
+    expect(texts.received).toEqual([sent])
+  })
+
+  test.each([undefined, () => 1, Symbol('s')])('cannot be %o from the server, which is told so', async (message) => {
+    const { heard } = await connect()
+    await expect(server.sends(message)).rejects.toMatchObject({
+      name: 'OptionError',
+      option: 'sends',
+      rule: 'unencodable',
+    })
+    expect(heard).toEqual(['open'])
   })
 })

@@ -113,6 +113,18 @@ test('a class may extend what stands in', async () => {
   expect(connectPlainly('ws://mock.example/').socket).not.toBeInstanceOf(Named)
 })
 
+test('what stands in is called WebSocket, and is made with new', () => {
+  start('ws://mock.example/')
+  expect(WebSocket.name).toBe('WebSocket')
+  expect(WebSocket as unknown as () => void).toThrow(TypeError) // it is called, which its type does not allow
+})
+
+test.each(['', 'no url', 'ftp://mock.example/', 'ws://mock.example/#a'])('“%s” is the platform’s to judge', (url) => {
+  vi.stubGlobal('WebSocket', Native)
+  start('ws://mock.example/')
+  expect(new WebSocket(url)).toMatchObject({ args: [url] })
+})
+
 test('two servers at one address are a mistake, and one after the other are not', async () => {
   const first = start('ws://mock.example/live?a')
   const taken: unknown = expect.objectContaining({ name: 'OptionError', rule: 'servedTwice' })

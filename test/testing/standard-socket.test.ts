@@ -52,6 +52,32 @@ test('a socket has the constants, handlers and events of the standard', async ()
   expect(socket).toBeInstanceOf(EventTarget)
 })
 
+test('a handler is a function, or nothing; whatever else it is given is not called', async () => {
+  const { socket, heard } = connectPlainly(url)
+  const handled: unknown[] = []
+  socket.onclose = ({ code }) => handled.push(code)
+  for (const wrong of ['x', 5, undefined]) {
+    socket.onopen = wrong as unknown as null // what JavaScript may set
+    expect(socket.onopen).toBeNull()
+  }
+  socket.onmessage = {} as unknown as null // an object is kept, as by every event handler
+  expect(socket.onmessage).toEqual({})
+  await arrive()
+  await server.sends('a')
+  await server.closes(4001)
+  expect(heard).toMatchObject(['open', { data: 'a' }, { code: 4001 }])
+  expect(handled).toEqual([4001])
+})
+
+test('binaryType stays what it was where it is set to what it cannot be', async () => {
+  const { socket, heard } = connectPlainly(url)
+  for (const type of ['arraybuffer', 'bogus'] as const) socket.binaryType = type as 'blob'
+  expect(socket.binaryType).toBe('arraybuffer')
+  await arrive()
+  await server.sends(Uint8Array.of(1))
+  expect(heard.at(-1)).toMatchObject({ data: { byteLength: 1 } })
+})
+
 test('send throws before the handshake is over', () => {
   const { socket } = connectPlainly(url)
   expect(() => socket.send('a')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }))

@@ -54,6 +54,7 @@ const rules = {
   servedTwice: 'another mock server already answers there: stop() it first, after each test for example',
   noneOpen:
     'no connection is open: wait for what the client shows once it is, as with await findByText(…); where timers are fake, let time pass',
+  serverStopped: 'the mock server was stopped, and so plays nothing more: create another',
   stopped: 'the mock server was stopped before such a message came',
   noMessage: 'no such message came in time; with fake timers, let time pass before you wait',
   closeName: 'must be a close status that this server knows, or a code from 0 to 65535',
