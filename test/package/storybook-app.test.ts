@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { SceneName } from '../../src/storybook.ts'
+import { startStorybook } from '../support/start-storybook.ts'
 import { docExamples, docPages } from './doc-examples.ts'
 import { installApp, type InstalledApp } from './install.ts'
 import { launchChromium } from './page.ts'
 import { storybook, storybookApp } from './places.ts'
-import { runNode } from './run.ts'
+import { runNode, shellEnv } from './run.ts'
 import { serveBuilt, type Site } from './serve.ts'
 import { openAlone, openUnderToolbar } from './storybook-page.ts'
-import { startStorybook } from './storybook-server.ts'
 
 /** What two components of the app's own show of each choice: one of hangup, and one of a plain WebSocket. */
 const shown: Readonly<Record<SceneName, readonly [banner: string, plainBanner: string]>> = {
@@ -52,7 +52,7 @@ beforeAll(async () => {
   browser = await launchChromium()
   app = await installApp(storybookApp, inject('tarball'))
   const building = runNode([storybook, 'build', '--quiet', '--disable-telemetry'], { cwd: app.directory })
-  inDevelopment = await startStorybook(app.directory, '.storybook-plain')
+  inDevelopment = await startStorybook({ cwd: app.directory, configDirectory: '.storybook-plain', env: shellEnv() })
   await building
   published = await serveBuilt(join(app.directory, 'storybook-static'))
 })

@@ -1,7 +1,16 @@
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Locator, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumLaunchOptions } from '../../support/chromium.ts'
-import { startStorybook, type RunningStorybook } from './start-storybook.ts'
+import { startStorybook, type RunningStorybook, type StorybookPlace } from '../../support/start-storybook.ts'
+
+/** This repository's own, as its contributors see it. */
+const { NODE_ENV: _ours, VITEST: _vitest, ...outer } = process.env
+const ours: StorybookPlace = {
+  cwd: fileURLToPath(new URL('../../../', import.meta.url)),
+  env: { ...outer, DEMO_ROOMS: 'mock' },
+}
 
 let storybook: RunningStorybook
 let browser: Browser
@@ -9,7 +18,7 @@ let page: Page
 const complaints: string[] = []
 
 beforeAll(async () => {
-  ;[storybook, browser] = await Promise.all([startStorybook(), chromium.launch(chromiumLaunchOptions())])
+  ;[storybook, browser] = await Promise.all([startStorybook(ours), chromium.launch(chromiumLaunchOptions())])
   page = await browser.newPage()
   page.on('pageerror', (error) => complaints.push(String(error)))
 }, 60_000)

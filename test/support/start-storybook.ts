@@ -1,26 +1,32 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { env, execPath } from 'node:process'
+import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-/** This repository's own Storybook, as its contributors see it. */
+/** A Storybook in development. */
 export interface RunningStorybook extends AsyncDisposable {
+  /** Without a slash at its end. */
   readonly url: string
 }
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url))
+/** Which one. */
+export interface StorybookPlace {
+  readonly cwd: string
+  readonly configDirectory?: string
+  readonly env: NodeJS.ProcessEnv
+}
+
 const program = fileURLToPath(import.meta.resolve('storybook/internal/bin/dispatcher'))
 
-/** Resolves once it answers; rejects with what it printed where it ends before that. */
-export async function startStorybook(): Promise<RunningStorybook> {
+/** Resolves once it knows its stories; rejects with what it printed where it ends before that. */
+export async function startStorybook(place: StorybookPlace): Promise<RunningStorybook> {
+  const { cwd, configDirectory = '.storybook', env } = place
   const port = await freePort()
-  const url = `http://localhost:${port}`
-  const { NODE_ENV: _ours, VITEST: _vitest, ...outer } = env
-  const child = spawn(execPath, [program, 'dev', '--port', String(port), '--exact-port', '--ci', '--no-open'], {
-    cwd: repository,
-    env: { ...outer, DEMO_ROOMS: 'mock', STORYBOOK_DISABLE_TELEMETRY: '1' },
-  })
+  const url = `http://127.0.0.1:${port}`
+  const flags = ['--config-dir', configDirectory, '--host', '127.0.0.1', '--port', `${port}`, '--exact-port']
+  const silence = ['--ci', '--no-open', '--disable-telemetry', '--no-version-updates']
+  const child = spawn(execPath, [program, 'dev', ...flags, ...silence], { cwd, env })
   let printed = ''
   const ended = once(child, 'exit')
   const isReady = new Promise<void>((resolve) => {
@@ -32,7 +38,7 @@ export async function startStorybook(): Promise<RunningStorybook> {
     child.stderr.on('data', note)
   })
   await Promise.race([
-    isReady,
+    isReady.then(() => fetch(`${url}/index.json`)),
     ended.then(() => {
       throw new Error(`Storybook has ended\n${printed}`)
     }),
@@ -46,6 +52,7 @@ export async function startStorybook(): Promise<RunningStorybook> {
   }
 }
 
+/** Storybook does not tell in a form of its own which port it took. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
