@@ -3,7 +3,6 @@ import { check, type Scenario } from '../scenario.ts'
 import type { Visitor } from '../server/fault-server.ts'
 
 const restartText = 'restarts soon'
-const drainMs = 300
 /** Numbers go out by so many: the server's before it announces its restart, and on each socket after it. */
 const share = 20
 
@@ -16,6 +15,8 @@ export const handedOver: Scenario = {
   title: 'A server that announces its restart is left for another socket: nothing is lost, and no closure is shown',
   needs: 'handOver',
   async run(stage) {
+    // Long enough for this process to hear of the other socket before the old one has been silent for so long.
+    const drainMs = stage.pick({ short: 3_000, whole: 300 })
     const server = await stage.server()
     const page = await stage.page()
     await page.mount({ urls: [server.url], delays: { leastMs: 20, mostMs: 100 }, restartText, drainMs })
