@@ -96,9 +96,18 @@ const storybookManager: TestProjectInlineConfiguration = {
   test: { name: 'storybook-manager', include: managerTests, environment: 'node', testTimeout: 60_000 },
 }
 
-/** They launch a Chromium of their own, which they speak to by the DevTools protocol. */
+/**
+ * They launch a Chromium of their own, which they speak to by the DevTools protocol. After all others, because a
+ * heartbeat of half a second tells a dead connection from a machine that is busy only where it is not.
+ */
 const faults: TestProjectInlineConfiguration = {
-  test: { name: 'faults', include: ['test/faults/**/*.test.ts'], environment: 'node', maxConcurrency: 4 },
+  test: {
+    name: 'faults',
+    include: ['test/faults/**/*.test.ts'],
+    environment: 'node',
+    maxConcurrency: 4,
+    sequence: { groupOrder: 1 },
+  },
 }
 
 const browser: TestProjectInlineConfiguration = {
