@@ -3,7 +3,7 @@ import { formatMeasure, formatRatio } from './format.ts'
 import { measureFacts, type Measure } from './measure.ts'
 import type { Column, Results } from './results.ts'
 import { paired, played, quartiles, ratio } from './statistics.ts'
-import { alignColumns } from './text-table.ts'
+import { numbersTable } from '../support/markdown-table.ts'
 import { workloads, type Workload, type WorkloadName } from './workloads.ts'
 
 const order: readonly Contestant[] = [
@@ -23,12 +23,7 @@ const order: readonly Contestant[] = [
 export function readmeTable(results: Results): string {
   const head = ['', ...order.map((contestant) => contestantFacts[contestant].title)]
   const names = Object.keys(workloads) as WorkloadName[] // keys of that very object
-  const rows = alignColumns([head, ...names.flatMap((name) => rowsOf(workloads[name], results.workloads[name] ?? {}))])
-  const [titles = [], ...body] = rows
-  const rule = titles.map((cell, column) =>
-    column === 0 ? '-'.repeat(cell.length) : `${'-'.repeat(cell.length - 1)}:`,
-  )
-  return [titles, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return numbersTable([head, ...names.flatMap((name) => rowsOf(workloads[name], results.workloads[name] ?? {}))])
 }
 
 type Columns = Readonly<Partial<Record<Contestant, Column>>>

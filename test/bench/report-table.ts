@@ -4,7 +4,7 @@ import { judge, type Verdict } from './judge.ts'
 import { measureFacts, type Measure } from './measure.ts'
 import type { Column, Results } from './results.ts'
 import { paired, played, quartiles, ratio, type Rounds } from './statistics.ts'
-import { alignColumns } from './text-table.ts'
+import { alignColumns } from '../support/text-table.ts'
 import { workloads, type Workload, type WorkloadName } from './workloads.ts'
 
 /** Everything that was measured, for a terminal: a table for each workload, and below it the bounds. */

@@ -4,6 +4,7 @@ import { paired, played, quartiles, ratio } from '../bench/statistics.ts'
 import { contestants } from '../faults/contestants.ts'
 import type { Results as Faults } from '../faults/results.ts'
 import type { Results as Storms } from '../storm/results.ts'
+import { wordsTable } from '../support/markdown-table.ts'
 import { features } from './features.ts'
 import { libraries, titleOf, type Library, type Row } from './libraries.ts'
 
@@ -19,14 +20,10 @@ export interface Measured {
 /** The table of the README, in Markdown as the formatter leaves it: what is offered, and then what was measured. */
 export function comparisonTable(measured: Measured): string {
   const rows = { ...features, ...measuredRows(measured) }
-  const table = [
+  return wordsTable([
     ['', ...libraries.map(titleOf)],
     ...Object.entries(rows).map(([title, row]) => [title, ...libraries.map((library) => row[library])]),
-  ]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0))) ?? []
-  const [head = [], ...body] = table.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
-  const rule = widths.map((width) => '-'.repeat(width))
-  return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  ])
 }
 
 function measuredRows({ sizes, speeds, faults, storms }: Measured): Readonly<Record<string, Row>> {

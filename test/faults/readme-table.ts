@@ -1,3 +1,4 @@
+import { wordsTable } from '../support/markdown-table.ts'
 import { contestants } from './contestants.ts'
 import type { Outcome, Verdict } from './harness/perform.ts'
 import type { Results } from './results.ts'
@@ -11,11 +12,7 @@ export function readmeTable(results: Results): string {
     title,
     ...contestants.map((contestant) => cellOf(results.scenarios[id]?.[contestant])),
   ])
-  const table = [['', ...contestants], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0))) ?? []
-  const [head, ...body] = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
-  const rule = widths.map((width) => '-'.repeat(width))
-  return [head ?? [], rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return wordsTable([['', ...contestants], ...rows])
 }
 
 function cellOf(outcome: Outcome | undefined): string {

@@ -37,3 +37,6 @@ export async function sizeOf(names: readonly string[], entry = 'hangup'): Promis
       .sort(),
   }
 }
+
+/** As the README says a size. */
+export const inKilobytes = (bytes: number): string => (bytes / 1000).toFixed(1)

@@ -1,4 +1,4 @@
-import { sizeOf } from './bundle-size.ts'
+import { inKilobytes, sizeOf } from './bundle-size.ts'
 
 /** What an app imports from each library to do the same. */
 const imports = {
@@ -15,5 +15,3 @@ export async function peerSizes(): Promise<Readonly<Record<string, string>>> {
   }
   return sizes
 }
-
-export const inKilobytes = (bytes: number): string => (bytes / 1000).toFixed(1)

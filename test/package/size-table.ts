@@ -1,5 +1,5 @@
-import { alignColumns } from '../bench/text-table.ts'
-import { inKilobytes } from './peer-sizes.ts'
+import { numbersTable } from '../support/markdown-table.ts'
+import { inKilobytes } from './bundle-size.ts'
 
 /** Bytes, minified and gzipped. */
 export interface Sizes {
@@ -16,13 +16,11 @@ export interface Sizes {
 
 /** The table of the README, in Markdown as the formatter leaves it. */
 export function sizeTable({ names, baseBytes, added, presets, alone }: Sizes): string {
-  const [head = [], ...body] = alignColumns([
+  return numbersTable([
     ['import', 'kB'],
     [`\`{ ${names.join(', ')} }\``, inKilobytes(baseBytes)],
     ...Object.entries(added).map(([name, bytes]) => [`… and \`${name}\``, `+ ${inKilobytes(bytes)}`]),
     ['… and a preset', `+ ${presets}`],
     ...Object.entries(alone).map(([name, bytes]) => [`\`${name}\`, by itself`, inKilobytes(bytes)]),
   ])
-  const rule = head.map((cell, column) => (column === 0 ? '-'.repeat(cell.length) : `${'-'.repeat(cell.length - 1)}:`))
-  return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

@@ -2,25 +2,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import process, { argv, stdout } from 'node:process'
-import { chromium, type Browser, type Page } from 'playwright'
-import { chromiumLaunchOptions } from '../support/chromium.ts'
-import { buildSite } from './build-site.ts'
+import type { Browser, Page } from 'playwright'
 import { openDocsPage, type View } from './docs-page.ts'
 import { inParallel } from './in-parallel.ts'
+import { onBuiltSite } from './on-built-site.ts'
 import { screenshotsFolder } from './place.ts'
-import { serveSite } from './serve-site.ts'
 import { contactSheet, shotsOf, visitsOf, type Shot } from './shots.ts'
 import { untilPlayed } from './shown-story.ts'
 import { siteEntries } from './site-entries.ts'
 
-await buildSite()
-await using server = await serveSite()
-const browser = await chromium.launch(chromiumLaunchOptions())
-try {
-  await takeAll(browser, server.base)
-} finally {
-  await browser.close()
-}
+await onBuiltSite(takeAll)
 
 /** `npm run screenshots -- ticker` takes those whose id has the word in it. */
 async function takeAll(browser: Browser, base: string): Promise<void> {

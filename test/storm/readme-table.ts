@@ -1,4 +1,4 @@
-import { alignColumns } from '../bench/text-table.ts'
+import { numbersTable } from '../support/markdown-table.ts'
 import { ends, outagesMs, rows, sizes } from './fleets.ts'
 import type { Spread, Storm } from './measure.ts'
 import type { Cell, Results } from './results.ts'
@@ -6,7 +6,7 @@ import type { Cell, Results } from './results.ts'
 /** The rows of the README, in Markdown as the formatter leaves it: medians, and the spread of the peak. */
 export function rowsTable({ rows: measured }: Results): string {
   const first = measured[rows[0]?.title ?? '']
-  return markdown([
+  return numbersTable([
     ['', 'peak/s', 'min–max', 'attempts each', 'p50 s', 'p99 s', 'gave up'],
     ...(first ? [['ideal', ...figures(first.ideal), '–']] : []),
     ...rows.flatMap(({ title }) => {
@@ -28,7 +28,7 @@ function figures({ peakPerSecond, attemptsEach, p50S, p99S }: Storm['ideal']): r
 
 /** Away from the tuned point: the peak and the p99, each as so many times the ideal. */
 export function cellsTable({ cells }: Results): string {
-  return markdown([
+  return numbersTable([
     ['end, outage', ...sizes.map(whole)],
     ...Object.keys(ends).flatMap((end) =>
       outagesMs.map((outageMs) => [
@@ -59,9 +59,3 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en')
 const seconds = ({ median }: Spread): string => (Number.isFinite(median) ? median.toFixed(1) : '–') // JSON makes null of NaN
 const percent = (share: number): string => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.01 ? 1 : 0)} %`)
 const times = (ratio: number): string => ratio.toFixed(ratio < 1 ? 2 : ratio < 10 ? 1 : 0)
-
-function markdown(table: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = alignColumns(table)
-  const rule = head.map((cell, column) => (column === 0 ? '-'.repeat(cell.length) : `${'-'.repeat(cell.length - 1)}:`))
-  return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { wordsTable } from '../../support/markdown-table.ts'
 import { agreements, type Agreement } from './agreements.ts'
 
 const head = ['preset', 'its client', 'codes', 'the preset', 'its client', 'because']
@@ -7,10 +8,7 @@ const head = ['preset', 'its client', 'codes', 'the preset', 'its client', 'beca
 export function agreementTable(): string {
   const versions = installedVersions()
   const rows = [head, ...agreements.flatMap((agreement) => rowsOf(agreement, versions[agreement.client] ?? 'none'))]
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const [titles = [], ...body] = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
-  const rule = titles.map((cell) => '-'.repeat(cell.length))
-  return [titles, rule, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return wordsTable(rows)
 }
 
 function rowsOf({ name, client, differences }: Agreement, version: string): readonly (readonly string[])[] {
