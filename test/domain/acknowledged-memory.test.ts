@@ -22,8 +22,16 @@ test('An outbox with acknowledgements keeps nothing alive that had to give way, 
   outbox.takeNext()
   outbox.takeNext() // there is none: the flush is over
   for (let at = 0; at < 5_000; at += 1) add(`${at}`)
-  await Promise.resolve() // what a WeakRef was made for stays until the task ends
-  await new Promise((resolve) => void setImmediate(resolve))
-  collectGarbage()
-  expect(pushedOut.filter((ref) => ref.deref() !== undefined)).toHaveLength(10)
+  expect(await leftOf(pushedOut)).toHaveLength(10)
 })
+
+/** What outlives many collections, and not only the first: on a busy machine, one may be held a moment longer. */
+async function leftOf(refs: readonly WeakRef<object>[]): Promise<readonly WeakRef<object>[]> {
+  let left = refs
+  for (let collections = 0; collections < 50 && left.length > limits.limit; collections += 1) {
+    await new Promise((resolve) => void setImmediate(resolve)) // what a WeakRef told of stays until the task ends
+    collectGarbage()
+    left = left.filter((ref) => ref.deref() !== undefined)
+  }
+  return left
+}
