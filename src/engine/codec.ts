@@ -6,7 +6,9 @@ import type { WireData } from './environment.ts'
  * caller of `send` gets a SendError.
  */
 export interface Codec<out In, in Out> {
+  /** A message to a frame. What it throws is a `SendError` with `why: 'unencodable'`. */
   readonly encode: (message: Out) => WireData
+  /** A frame to a message. What it throws makes the frame an `invalid` event. */
   readonly decode: (data: string | ArrayBuffer) => In
 }
 

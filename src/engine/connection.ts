@@ -75,6 +75,7 @@ export interface Connection<out In, in Out, out S extends string = never> {
   readonly onMessage: (listener: MessageListener<In>, options?: ListenOptions) => () => void
   /** Everything that happens, for logs and tools. Returns what unsubscribes. */
   readonly onEvent: (listener: (event: ConnectionEvent<S>) => void) => () => void
+  /** Counters since the connection was made, and the latest round trip of the heartbeat. */
   readonly stats: () => ConnectionStats
 }
 

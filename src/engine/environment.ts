@@ -6,14 +6,23 @@ export type WireData = string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blo
 
 /** The part of a WebSocket that the engine uses. The DOM's, Node's and `ws`'s sockets fit. */
 export interface WebSocketLike {
+  /** 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number
+  /** Bytes handed over that did not leave yet. Platforms without it count as 0. */
   readonly bufferedAmount: number
+  /** The sub-protocol that the server chose; empty for none. */
   readonly protocol: string
+  /** The extensions that the server chose; empty for none. */
   readonly extensions: string
+  /** Set to `arraybuffer` before the socket opens. */
   binaryType: string
+  /** Hands a frame over. */
   send(data: string | ArrayBufferLike | ArrayBufferView | Blob): void
+  /** Begins the closing handshake. */
   close(code?: number, reason?: string): void
+  /** As of any `EventTarget`. */
   addEventListener(type: SocketEventType, listener: (event: SocketEventLike) => void): void
+  /** As of any `EventTarget`. */
   removeEventListener(type: SocketEventType, listener: (event: SocketEventLike) => void): void
 }
 
@@ -22,18 +31,25 @@ export type SocketEventType = 'open' | 'message' | 'error' | 'close'
 
 /** An event of a socket as platforms really deliver it: React Native may leave out what a close should say. */
 export interface SocketEventLike {
+  /** `open`, `message`, `error` or `close`. */
   readonly type: string
+  /** Of a message: a string, or an ArrayBuffer. */
   readonly data?: unknown
+  /** Of a close; 1006 where the platform gives none. */
   readonly code?: number | undefined
+  /** Of a close; empty where the platform gives none. */
   readonly reason?: string | undefined
+  /** Of a close. */
   readonly wasClean?: boolean | undefined
   /** Of an error: Node and `ws` give the error itself, React Native a message; browsers neither. */
   readonly error?: unknown
+  /** The text of that, where there is no error object. */
   readonly message?: string | undefined
 }
 
 /** The class that sockets are made with, as the platform has it: `new WebSocket(url, protocols)`. */
 export interface WebSocketConstructorLike {
+  /** Begins to connect. What it throws is a closure with cause `blocked`. */
   new (url: string, protocols?: string | string[]): WebSocketLike
 }
 
@@ -55,6 +71,7 @@ export interface Environment {
   requestFrame(callback: () => void): () => void
   /** A number from 0 up to, not including, 1. */
   random(): number
+  /** What page and network have to say. */
   readonly lifecycle: LifecycleSignals
   /** What relative URLs are resolved against; `undefined` where the platform has no page. */
   baseUrl(): string | undefined

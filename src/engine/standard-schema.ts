@@ -7,6 +7,7 @@ import type { SchemaIssue } from '../domain/delivery/schema-issue.ts'
  * @see https://standardschema.dev
  */
 export interface StandardSchema<Input = unknown, Output = Input> {
+  /** What every library that follows the specification offers. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
@@ -20,18 +21,23 @@ export type StandardResult<Output> = StandardSuccess<Output> | StandardFailure
 
 /** The value fits: this is what the schema made of it. */
 export interface StandardSuccess<Output> {
+  /** What fits, as the schema puts it out. */
   readonly value: Output
+  /** Never there: that tells it from a failure. */
   readonly issues?: undefined
 }
 
 /** The value does not fit. */
 export interface StandardFailure {
+  /** What does not fit, at least one. */
   readonly issues: readonly StandardIssue[]
 }
 
 /** What does not fit, and where: the keys that lead to it, from the outside in. */
 export interface StandardIssue {
+  /** The library's own words, which may quote the value. */
   readonly message: string
+  /** Where in the value; nothing for all of it. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 

@@ -26,6 +26,7 @@ export type PresetRules<S extends string> = ReconnectPolicy<S> & {
 export interface Preset<T extends CloseStatuses | undefined> {
   /** `undefined` where the server has no codes of its own: a connection takes that, and no empty table. */
   readonly statuses: T
+  /** For `reconnectPolicy`: what the server's documentation asks of its clients. */
   readonly rules: PresetRules<keyof T & string>
 }
 

@@ -7,6 +7,7 @@ import type { MessageListener } from '../engine/receiving/inbox.ts'
 export interface SocketCallbacks<In, S extends string = never> {
   /** The connection is ready: its socket is open and `hello` has settled. */
   readonly onOpen?: (() => void) | undefined
+  /** Every message, in order, without a render. */
   readonly onMessage?: MessageListener<In> | undefined
   /** A socket or an attempt ended. Not called for the component's own unmount. */
   readonly onClose?: ((info: CloseInfo<S>) => void) | undefined

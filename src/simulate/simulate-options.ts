@@ -30,6 +30,7 @@ export interface SimulateOptions<S extends string = never> {
    * @default the built-in policy
    */
   readonly policy?: ReconnectPolicy<NoInfer<S>> | false | undefined
+  /** The app's own codes, as the policy was made with. */
   readonly statuses?: CloseStatuses<S> | undefined
   /** How the connections end; of several, each client meets one. @default 1006 at once */
   readonly closures?: SimulatedClosure | readonly SimulatedClosure[] | undefined

@@ -1,8 +1,12 @@
 /** How long it took: half of those who are back were back after `p50`, and so on. Milliseconds; `NaN` where nobody is. */
 export interface Quantiles {
+  /** The median: half are at most this. */
   readonly p50: number
+  /** 90 % are at most this. */
   readonly p90: number
+  /** 99 % are at most this. */
   readonly p99: number
+  /** None is more. */
   readonly max: number
 }
 
@@ -24,7 +28,9 @@ export interface ReconnectSimulation extends FleetReport {
   readonly attemptsBySecond: readonly number[]
   /** The handshakes completed in each of these seconds. */
   readonly acceptsBySecond: readonly number[]
+  /** The part of the fleet that is connected again, 0 to 1. */
   readonly backShare: number
+  /** The part that stopped, 0 to 1. */
   readonly gaveUpShare: number
   /** Neither back nor given up at `horizonMs`. */
   readonly waitingShare: number

@@ -18,7 +18,9 @@ export interface HangupOptions {
 
 /** What stories of a preview with this addon may say besides. */
 export interface HangupAddonTypes {
+  /** What a story says in `parameters.hangup`. */
   parameters: { hangup?: HangupParameters | undefined }
+  /** What the toolbar says: the phase or status that was chosen. */
   globals: { hangup?: string | undefined }
 }
 

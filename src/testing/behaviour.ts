@@ -9,7 +9,9 @@ import { isTlsFailure } from './closing.ts'
  * sends, `S` the names of statuses that it needs.
  */
 export interface Behaviour<out In = unknown, in Out = never, out S extends string = never> {
+  /** How it answers the handshake. */
   readonly handshake: Handshake
+  /** What it does once the connection is open, in order. */
   readonly steps: readonly Step<In, S>[]
   /** Asked for every message of the client, in order. `undefined` is no reply. */
   readonly replies: readonly ((message: Out) => In | undefined)[]
@@ -84,6 +86,7 @@ export function accepts({ protocol = '' }: AcceptOptions = {}): Behaviour<never,
  * server.plays(sequence(refuses({ times: 3 }), refuses(503, { retryAfterMs: 20_000 }), accepts()))
  */
 export function refuses(options?: RefuseOptions): Behaviour<never, unknown>
+/** Refuses handshakes with a response of this status. See the other form, too. */
 export function refuses(status: number, options?: HttpRefuseOptions): Behaviour<never, unknown>
 export function refuses(how: number | RefuseOptions = {}, options: HttpRefuseOptions = {}): Behaviour<never, unknown> {
   const status = typeof how === 'number' ? how : null
@@ -134,6 +137,7 @@ export function repliesTo<In, Out>(reply: (message: Out) => In | undefined): Beh
  * server.plays(closes('policyViolation', 'kicked'))
  */
 export function closes(code?: number, reason?: string): Behaviour<never, unknown>
+/** Opens, and closes with a status by name. See the form that takes a code. */
 export function closes<const S extends string>(
   status: ClosingStatus<S>,
   reason?: string,

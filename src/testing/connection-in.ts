@@ -27,6 +27,7 @@ export interface FrozenConnection<in out In, in out Out, in out S extends string
   Out,
   S
 > {
+  /** What was called on it, the oldest first. */
   readonly calls: readonly FrozenCall<Out>[]
 }
 

@@ -29,6 +29,7 @@ export interface InUse {
 /** An environment in which nothing happens but what a test does. */
 export interface FakeEnvironment
   extends Environment, Pick<FakeTime, 'advance'>, Pick<FakeLifecycle, 'setOnline' | 'setHidden' | 'signal'> {
+  /** Makes sockets whose other ends are in `sockets`. */
   readonly WebSocket: WebSocketConstructorLike
   /** The server's ends of all sockets, the oldest first. */
   readonly sockets: readonly FakeSocket[]

@@ -2,8 +2,11 @@ import type { LifecycleSignal, LifecycleSignals } from '../engine/lifecycle/life
 
 /** A page and a network that do what a test says. Online and seen at first. */
 export interface FakeLifecycle {
+  /** For `environment.lifecycle`. */
   readonly signals: LifecycleSignals
+  /** The network comes or goes. */
   readonly setOnline: (online: boolean) => void
+  /** The page is hidden or shown. */
   readonly setHidden: (hidden: boolean) => void
   /** Something happens that has no state: `suspended`, `resumed`, `networkChanged` … */
   readonly signal: (signal: LifecycleSignal) => void

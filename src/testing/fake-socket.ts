@@ -6,7 +6,9 @@ import type { FarEnd, NearEnd } from './standard-socket.ts'
 
 /** The server's end of one socket. Each call settles once the socket's listeners have heard of it. */
 export interface FakeSocket {
+  /** The URL that was asked for, with its query. */
   readonly url: string
+  /** The sub-protocols that were offered. */
   readonly protocols: readonly string[]
   /** What was sent to the server. */
   readonly sent: readonly WireData[]

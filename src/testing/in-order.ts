@@ -26,6 +26,7 @@ export function inOrder<In = never, Out = unknown, S extends string = never>(
 ): Behaviour<In, Out, S>
 // Where nobody says the types. In the one above they come from the server alone, so that it also says what
 // a message is that is written in place; here each behaviour is of a type of its own.
+/** Behaviours of types of their own, one after the other in one connection. */
 export function inOrder<First extends AnyBehaviour, Rest extends readonly AnyBehaviour[]>(
   first: First,
   ...rest: Rest

@@ -40,6 +40,7 @@ export interface MockConnection<in In = unknown, out Out = unknown, in S extends
   readonly url: string
   /** The sub-protocols that were offered. */
   readonly protocols: readonly string[]
+  /** How far it is, as the server sees it. */
   readonly phase: MockPhase
   /** What the client has sent, and what arrived. */
   readonly received: readonly Out[]
@@ -52,8 +53,10 @@ export type MockPhase = 'hanging' | 'refused' | 'open' | 'silent' | 'closed'
 
 /** How a connection was closed. */
 export interface MockClosure {
+  /** Whose close frame came first; the server's for a drop. */
   readonly by: 'client' | 'server'
   /** 1005 for a close frame without a code. */
   readonly code: number
+  /** As it was sent; empty for none. */
   readonly reason: string
 }

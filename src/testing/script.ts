@@ -3,6 +3,7 @@ import type { AllOf, AnyBehaviour } from './in-order.ts'
 
 /** One behaviour for each connection, in the order in which they come. */
 export interface Script<out In = unknown, in Out = never, out S extends string = never> {
+  /** One behaviour for each connection; the last one serves all that follow. */
   readonly sequence: readonly Behaviour<In, Out, S>[]
 }
 
@@ -21,6 +22,7 @@ export function sequence<In = never, Out = unknown, S extends string = never>(
   ...rest: readonly Behaviour<NoInfer<In>, NoInfer<Out>, NoInfer<S>>[]
 ): Script<In, Out, S>
 // As in `inOrder`.
+/** One behaviour per connection, each of types of its own: the script's are those of all of them. */
 export function sequence<First extends AnyBehaviour, Rest extends readonly AnyBehaviour[]>(
   first: First,
   ...rest: Rest

@@ -10,6 +10,7 @@ export interface AckOutbox<Out, Data> extends Outbox<Out, Data> {
   readonly rewind: () => void
   /** Takes out everything that was sent, by whatever socket. */
   readonly takeSent: () => readonly OutboxEntry<Out, Data>[]
+  /** How many were sent and wait for their acknowledgement. */
   readonly unacknowledged: () => number
 }
 

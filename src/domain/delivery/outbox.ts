@@ -13,6 +13,7 @@ export type UndeliveredReason =
 
 /** A message that was handed over, and is given back. */
 export interface UndeliveredEntry<Out> {
+  /** As it was handed to `send`. */
   readonly message: Out
   /** Its size on the wire. */
   readonly bytes: number
@@ -26,6 +27,7 @@ export interface UndeliveredEntry<Out> {
 export interface OutboxEntry<Out, Data> extends UndeliveredEntry<Out> {
   /** What it is acknowledged by; `undefined` without `acks`. */
   readonly id: string | undefined
+  /** The message as it goes over the wire. */
   readonly data: Data
   /** Of the monotonic clock; `Infinity` keeps it as long as there is hope. */
   readonly expiresMs: number
@@ -33,8 +35,11 @@ export interface OutboxEntry<Out, Data> extends UndeliveredEntry<Out> {
 
 /** How much may wait, and what gives way. */
 export interface OutboxLimits {
+  /** How many messages may wait. */
   readonly limit: number
+  /** How many bytes may wait. */
   readonly limitBytes: number
+  /** What gives way when either is reached: the new message, or the oldest ones. */
   readonly overflow: 'throw' | 'drop-oldest'
 }
 
@@ -48,6 +53,7 @@ export interface Outbox<Out, Data> {
   readonly add: (entry: OutboxEntry<Out, Data>, limits: OutboxLimits) => readonly OutboxEntry<Out, Data>[]
   /** Takes the oldest that waits for a socket. */
   readonly takeNext: () => OutboxEntry<Out, Data> | undefined
+  /** Takes out everything that waits, the oldest first. */
   readonly takeAll: () => readonly OutboxEntry<Out, Data>[]
   /** Takes out what has expired by now. */
   readonly takeExpired: (nowMs: number) => readonly OutboxEntry<Out, Data>[]

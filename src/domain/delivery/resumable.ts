@@ -7,7 +7,9 @@ export interface Resume {
   readonly cursor: () => Cursor | null
   /** Whether a message was heard before. */
   readonly isDuplicate: (cursor: Cursor, isAfter: IsAfter | undefined) => boolean
+  /** All listeners have had the message with this cursor. */
   readonly advance: (cursor: Cursor) => void
+  /** The session is a new one: nothing was heard before. */
   readonly forget: () => void
 }
 

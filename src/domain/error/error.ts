@@ -7,6 +7,7 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** The base of everything that hangup throws. `option` says what was wrong, `rule` which rule it broke. */
 export class HangupError extends Error {
+  /** The name of the class, also where a bundler has renamed that. */
   override readonly name: string = 'HangupError'
   /** The option, argument or policy key that broke the rule. */
   readonly option: string
@@ -27,21 +28,25 @@ export class HangupError extends Error {
 
 /** An option that cannot be used. Thrown where the option was given, before anything changed. */
 export class OptionError extends HangupError {
+  /** Tells it from other errors, also across copies of the package. */
   override readonly name = 'OptionError'
 }
 
 /** A reconnect policy that cannot be used: an unknown name, overlapping ranges, a bad delay. */
 export class PolicyError extends HangupError {
+  /** Tells it from other errors, also across copies of the package. */
   override readonly name = 'PolicyError'
 }
 
 /** A URL that cannot be used. Never holds the URL's path, query or userinfo, nor the platform's error. */
 export class UrlError extends HangupError {
+  /** Tells it from other errors, also across copies of the package. */
   override readonly name = 'UrlError'
 }
 
 /** A code or a reason that `close()` cannot send. */
 export class CloseArgumentError extends HangupError {
+  /** Tells it from other errors, also across copies of the package. */
   override readonly name = 'CloseArgumentError'
 }
 
@@ -50,7 +55,9 @@ export type SendFailure = 'closed' | 'full' | 'unencodable' | 'invalid' | 'abort
 
 /** A message that was not taken: nothing was queued and nothing was sent. It does not hold the message. */
 export class SendError extends HangupError {
+  /** Tells it from other errors, also across copies of the package. */
   override readonly name = 'SendError'
+  /** What became of it: `full`, `closed` and `aborted` may go another time, `unencodable` and `invalid` never. */
   readonly why: SendFailure
   /** What `sendSchema` found; empty for every other reason. */
   readonly issues: readonly SchemaIssue[]

@@ -12,7 +12,9 @@ export type Random = () => number
  * is. The value that a factory returns has drawn nothing yet, and its `delayMs` is 0.
  */
 export interface Backoff {
+  /** What was drawn for this attempt; 0 before the first. In milliseconds. */
   readonly delayMs: number
+  /** Draws for the attempt after it. Changes nothing here. */
   readonly next: (random: Random) => Backoff
 }
 
@@ -21,9 +23,11 @@ export type Jitter = 'none' | 'full' | 'equal'
 
 /** The options of {@link exponential}; durations in milliseconds. */
 export interface ExponentialOptions {
+  /** The first delay, before jitter. */
   readonly initialMs: number
+  /** No delay is longer. */
   readonly maxMs: number
-  /** @default 2 */
+  /** What each delay is multiplied by for the next, at least 1. @default 2 */
   readonly factor?: number | undefined
   /** @default 'equal' */
   readonly jitter?: Jitter | undefined

@@ -16,7 +16,9 @@ export interface RetryContext {
   readonly elapsedMs: number
   /** Milliseconds that the socket was open; 0 if it never opened. */
   readonly openForMs: number
+  /** Whether the platform believes in a network. */
   readonly online: boolean
+  /** Whether nobody sees the page. */
   readonly hidden: boolean
   /** A number from 0 up to, not including, 1. */
   readonly random: () => number
@@ -47,6 +49,7 @@ export type ReconnectPolicy<S extends string = never> = PolicyTable<S> & { reado
 
 /** What {@link reconnectPolicy} needs to know besides the table. */
 export interface ReconnectPolicyOptions<S extends string = never> {
+  /** The app's own codes by name, so that rules may be keyed by them. See {@link defineCloseStatuses}. */
   readonly statuses?: CloseStatuses<S> | undefined
 }
 

@@ -19,6 +19,7 @@ export interface ConnectContext {
   readonly last: CloseInfo<AnyStatus> | null
   /** Where to resume from: that of the last message. `null` before the first, and without `resume`. */
   readonly cursor: Cursor | null
+  /** Of the decision that led to this attempt: whether the server still knows us. */
   readonly session: SessionRule
   /** Aborted as soon as this attempt is given up. */
   readonly signal: AbortSignal
@@ -48,6 +49,7 @@ export interface RetryOptions {
 
 /** The decision to come back. Made by {@link retry} and {@link afterMs}. */
 export interface RetryDecision extends RetryOptions {
+  /** Tells it from a stop. */
   readonly action: 'retry'
   /** The first delay holds for every attempt: {@link afterMs} means what it says each time. */
   readonly always?: boolean

@@ -30,14 +30,19 @@ export type CloseCause =
 
 /** What a diagnosis learned about a refused handshake; `null` where it did not learn it. */
 export interface Diagnosis {
+  /** Of the response that stood in for the handshake's, such as 401. */
   readonly httpStatus: number | null
+  /** What its `Retry-After` asks for, in milliseconds from the response on. */
   readonly retryAfterMs: number | null
+  /** `true` where it was TLS that failed. */
   readonly tls: boolean | null
+  /** `true` where the server answered, `false` where the network works and the server did not. */
   readonly reachable: boolean | null
 }
 
 /** How one socket ended. `S` are the names of the app's own statuses. */
 export interface CloseInfo<S extends string = never> {
+  /** The name of the code, or what a diagnosis raised it to; one of the app's own where `statuses` has it. */
   readonly status: CloseStatus | S
   /** As received; 1006 where the platform gave none. For cause `app`, the code that we asked for. */
   readonly code: number
@@ -45,6 +50,7 @@ export interface CloseInfo<S extends string = never> {
   readonly reason: string
   /** As the platform reports it. Platforms disagree, so nothing here branches on it. */
   readonly wasClean: boolean
+  /** Who or what ended it. */
   readonly cause: CloseCause
   /** Had this socket been open? Tells a refused handshake from a drop. */
   readonly opened: boolean
@@ -54,5 +60,6 @@ export interface CloseInfo<S extends string = never> {
   readonly openForMs: number
   /** Bytes that the platform still held in `bufferedAmount`: these surely did not leave. */
   readonly unsentBytes: number
+  /** What `diagnose` learned; `null` where nobody asked or nothing was learned. */
   readonly diagnosis: Diagnosis | null
 }

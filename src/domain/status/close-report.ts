@@ -12,6 +12,7 @@ export type NextStep =
 
 /** The latest closure, and what the connection does about it. */
 export interface CloseReport<S extends string = never> extends CloseInfo<S> {
+  /** What was decided: a retry and when, or a stop and why. */
   readonly next: NextStep
 }
 

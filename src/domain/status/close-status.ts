@@ -36,8 +36,9 @@ export function closeStatusOf<S extends string = never>(
   return (found ? found[0] : 'unknown') as CloseStatus | S // entries() forgets the names of its keys
 }
 
-/** The number of a status; `undefined` for `unknown`, which has many. */
+/** The number of a status. */
 export function closeCodeOf(status: Exclude<CloseStatus, 'unknown'>): number
+/** The number of a status that may be `unknown`, which has many: `undefined` then. */
 export function closeCodeOf(status: CloseStatus): number | undefined
 export function closeCodeOf(status: CloseStatus): number | undefined {
   return status === 'unknown' ? undefined : closeCodes[status]

@@ -19,6 +19,7 @@ export interface Place {
  * would let time-outs run while nothing happens, and leave a socket there that nobody wants.
  */
 export interface HandshakeGate {
+  /** Queues for a host, and starts the turn when it is the first. */
   enter(host: string, turn: Turn): Place
 }
 

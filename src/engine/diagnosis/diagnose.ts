@@ -14,6 +14,7 @@ export interface DiagnoseContext extends Pick<Environment, 'startTimer' | 'epoch
 export interface DiagnoseResult {
   /** What the closure is raised to; `null` leaves it as it is. */
   readonly status: CloseStatus | null
+  /** What was learned, for `CloseInfo`. */
   readonly diagnosis: Diagnosis
 }
 

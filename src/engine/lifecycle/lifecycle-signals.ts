@@ -20,7 +20,9 @@ export type LifecycleSignal =
 
 /** What the platform says about the page and the network. */
 export interface LifecycleSignals {
+  /** Whether the platform believes in a network; `true` where it cannot tell. */
   isOnline(): boolean
+  /** Whether nobody sees the page; `false` where it cannot tell. */
   isHidden(): boolean
   /** Tells of every signal from now on; returns what ends that. */
   subscribe(listener: (signal: LifecycleSignal) => void): () => void

@@ -6,6 +6,7 @@ import type { LifecycleSignal, LifecycleSignals } from './lifecycle-signals.ts'
 export interface AppStateLike {
   /** `'active'`, `'background'`, on iOS also `'inactive'`; `null` or `'unknown'` before the platform has said. */
   readonly currentState: string | null | undefined
+  /** Tells of every state from now on; `remove` ends that. */
   addEventListener(type: 'change', listener: (state: string) => void): { remove(): void }
 }
 
@@ -19,11 +20,13 @@ export interface NetInfoStateLike {
 
 /** The part of `@react-native-community/netinfo` that is used. */
 export interface NetInfoLike {
+  /** Tells of the state now, and of every later one; returns what ends that. */
   addEventListener(listener: (state: NetInfoStateLike) => void): () => void
 }
 
 /** What {@link reactNativeEnvironment} is given: neither is imported here. */
 export interface ReactNativeModules {
+  /** That of `react-native`: what it says is the page's visibility here. */
   readonly AppState: AppStateLike
   /** Without it the network counts as there. */
   readonly NetInfo?: NetInfoLike | undefined

@@ -74,6 +74,7 @@ export interface ConnectionSettings<
    * connection is open when it has settled; a rejection is a closure with cause `prepareFailed`.
    */
   readonly hello?: ((context: HelloContext<NoInfer<Parsed>, NoInfer<Sendable>>) => void | Promise<void>) | undefined
+  /** How much waits for a socket, for how long, and who hears of what had to be let go. */
   readonly outbox?: OutboxOptions<NoInfer<Sendable>> | undefined
   /** How the connection finds out that the other side is gone without a word. @default none */
   readonly heartbeat?: HeartbeatOptions | false | undefined
@@ -107,5 +108,6 @@ export interface ConnectionOptions<
   Parsed = In,
   Sendable = Out,
 > extends ConnectionSettings<In, Out, S, Parsed, Sendable> {
+  /** Where to connect: `ws:`, `wss:`, `http:`, `https:` or relative to the page. A function is called on every attempt. */
   readonly url: UrlOption
 }
