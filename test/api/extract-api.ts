@@ -46,9 +46,9 @@ export function extractApi(entry: string, madeIn: string, save: boolean): Extrac
     {
       localBuild: save,
       messageCallback(message) {
-        if (message.logLevel === ExtractorLogLevel.Error)
-          problems.push(message.formatMessageWithLocation(pathOf('../..')))
         message.handled = true
+        if (message.logLevel !== ExtractorLogLevel.Error) return
+        problems.push(message.formatMessageWithLocation(pathOf('../..')))
       },
     },
   )
