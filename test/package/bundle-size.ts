@@ -13,9 +13,18 @@ export interface Size {
  * What names of an entry add to a production bundle: the built package with zustand, as it usually has no
  * other user, and without React, which the app has anyway.
  */
-export async function sizeOf(names: readonly string[], entry = 'hangup'): Promise<Size> {
+export function sizeOf(names: readonly string[], entry = 'hangup'): Promise<Size> {
+  return sizeOfScript(`export { ${names.join(', ')} } from '${entry}'`)
+}
+
+/** What everything that an entry exports adds, whether or not anyone would use it all. */
+export function sizeOfEntry(entry: string): Promise<Size> {
+  return sizeOfScript(`export * from '${entry}'`)
+}
+
+async function sizeOfScript(script: string): Promise<Size> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export { ${names.join(', ')} } from '${entry}'`, resolveDir: repository },
+    stdin: { contents: script, resolveDir: repository },
     absWorkingDir: repository,
     bundle: true,
     write: false,
@@ -24,7 +33,7 @@ export async function sizeOf(names: readonly string[], entry = 'hangup'): Promis
     format: 'esm',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['react', 'react-dom'], // which the app has anyway
+    external: ['react', 'react-dom', 'mock-socket', 'storybook'], // which the app has anyway
   })
   const code = outputFiles[0]?.contents ?? new Uint8Array()
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))

@@ -24,3 +24,18 @@ export function sizeTable({ names, baseBytes, added, presets, alone }: Sizes): s
     ...Object.entries(alone).map(([name, bytes]) => [`\`${name}\`, by itself`, inKilobytes(bytes)]),
   ])
 }
+
+/** The table of what entries come to as a whole, in Markdown as the formatter leaves it. */
+export function entrySizeTable(
+  bytes: Readonly<Record<string, number>>,
+  budgets: Readonly<Record<string, number | undefined>>,
+): string {
+  return numbersTable([
+    ['everything of', 'kB', 'budget'],
+    ...Object.entries(bytes).map(([entry, size]) => [
+      `\`${entry}\``,
+      inKilobytes(size),
+      inKilobytes(budgets[entry] ?? NaN),
+    ]),
+  ])
+}
