@@ -150,6 +150,7 @@ export default defineConfig({
         'test/site/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/comparison/**/*.test.ts',
+        'test/fuzz/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
