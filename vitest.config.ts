@@ -151,6 +151,7 @@ export default defineConfig({
         'test/bench/*.test.ts',
         'test/comparison/**/*.test.ts',
         'test/api/**/*.test.ts',
+        'test/fuzz/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),

@@ -6,13 +6,10 @@ import type { AnyPolicy, Rule } from '../../src/domain/policy/reconnect-policy.t
 import { retry } from '../../src/domain/policy/retry.ts'
 import type { CloseInfo } from '../../src/domain/status/close-info.ts'
 import type { AnyStatus, CloseStatuses } from '../../src/domain/status/close-status.ts'
+import { ownStatuses, separateRanges, spots } from '../support/arbitraries/policy-keys.ts'
 import { closure, refusal } from './closure.ts'
 import { askNow } from './outage.ts'
 import { statuses as everyStatus } from './statuses.ts'
-
-/** Where names, rules and the ends of ranges are: few enough that rules get into each other's way. */
-const spots = [1000, 1001, 1006, 1008, 1015, 3000, 3003, 3008, 4000, 4001, 4002, 4003, 4004, 4999]
-const ends = [0, 999, ...spots, 1007, 5000, 65_535]
 
 const span = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
@@ -22,19 +19,6 @@ const codes = [
   ...[0, 1, 998, ...span(999, 1017), 2000, ...span(2998, 3010)],
   ...[...span(3998, 4006), 4500, ...span(4998, 5001), 65_534, 65_535],
 ]
-
-const statusesOf = fc
-  .uniqueArray(fc.constantFrom(3000, 3003, 3008, 4000, 4001, 4002), { maxLength: 4 })
-  .map((list) => Object.fromEntries(list.map((code) => [`named${code}`, code])) as CloseStatuses)
-
-/** Neighbours out of a sorted list, so that no two overlap; some of them are left out. */
-const ranges = fc
-  .tuple(fc.uniqueArray(fc.constantFrom(...ends), { maxLength: 6 }), fc.array(fc.boolean(), { minLength: 7 }))
-  .map(([cuts, taken]) => {
-    const sorted = [0, ...cuts.toSorted((a, b) => a - b), 65_536]
-    const all = sorted.slice(1).map((to, index) => [sorted[index] ?? 0, to - 1] as const)
-    return all.filter(([from, to], index) => from <= to && taken[index]).map(([from, to]) => `${from}-${to}`)
-  })
 
 const fixed = fc.constantFrom<Rule<AnyStatus>>('retry', 'stop', retry({ attempts: 3 }))
 const anyRule = fc.oneof(
@@ -54,13 +38,13 @@ interface Scene {
 }
 
 const surroundings = fc.record({
-  statuses: statusesOf,
+  statuses: ownStatuses,
   isDiagnosed: fc.boolean(),
   moreCodes: fc.array(fc.nat(65_535), { maxLength: 50 }),
 })
 
 const sceneWith = (rule: fc.Arbitrary<Rule<AnyStatus>>): fc.Arbitrary<Scene> =>
-  fc.tuple(surroundings, ranges).chain(([around, cut]) => {
+  fc.tuple(surroundings, separateRanges).chain(([around, cut]) => {
     const names = [...everyStatus, ...Object.keys(around.statuses)]
     const some = fc.subarray([...spots.map(String), ...names, ...cut, 'default'])
     const withEveryName = some.map((list) => [...new Set([...list, ...names])])

@@ -162,6 +162,20 @@ describe('explainPolicy', () => {
   })
 })
 
+describe('a backoff that fails', () => {
+  const fails = (): never => {
+    throw new TypeError('of the app')
+  }
+  test.each<[string, unknown, unknown]>([
+    ['at once', { delayMs: 0, next: fails }, []],
+    ['later', { delayMs: 0, next: () => ({ delayMs: 5, next: fails }) }, [[5, 5]]],
+    ['by being none', {}, []],
+  ])('%s is explained as far as it can be drawn', (_, backoff, growth) => {
+    const policy = { timeout: { action: 'retry' as const, firstDelayMs: 7, backoff: backoff as Backoff } } // plain JavaScript
+    expect(rowOf(explainPolicy(policy), 'timeout')).toMatchObject({ action: 'retry', firstDelayMs: [7, 7], growth })
+  })
+})
+
 describe('a row of explainPolicy', () => {
   const policies: readonly (readonly [string, ReconnectPolicy])[] = [
     ['a rule for a code goes before the status', { 1001: 'stop', 1008: retry({ firstDelayMs: 9 }) }],

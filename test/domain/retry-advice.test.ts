@@ -50,6 +50,7 @@ describe('Advice in the reason of a close frame', () => {
   test.each([
     ['retry-after=600', [600_000, 600_000]],
     ['retry-after=86400', [600_000, 600_000]],
+    ['retry-after=1168', [600_000, 600_000]],
     ['retry-after=0-1200', [0, 600_000]],
     ['retry-after=3600-7200', [300_000, 600_000]],
   ])('%j lasts ten minutes at the most, and a window keeps its shape', (reason, window) => {

@@ -97,6 +97,12 @@ test('a long text is cut, so that a message stays readable', () => {
   expect(text.length).toBeLessThan(250)
 })
 
+test('A list that holds itself is shown, and ends', () => {
+  const cyclic: unknown[] = [5]
+  cyclic.push(cyclic)
+  expect(ruleText('firstDelayMs', 'delay', cyclic)).toMatch(/; received \[5, a list\]\.$/)
+})
+
 describe('the text of closed', () => {
   const phases = ['idle', 'connecting', 'waiting', 'closing', 'closed'] as const
 

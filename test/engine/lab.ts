@@ -7,12 +7,13 @@ import {
   type ConnectionOptions,
   type ConnectionState,
 } from '../../src/core.ts'
-import { internalsOf } from '../../src/engine/connection.ts'
 import {
   createFakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
 } from '../support/fake-environment.ts'
+
+export { hold } from './hold.ts'
 
 /** A fake platform, and connections on it. After each test it is left, and nothing may remain. */
 export interface Lab extends FakeEnvironment {
@@ -73,11 +74,6 @@ function spyOnConsole(): (readonly unknown[])[] {
     vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void written.push(args))
   }
   return written
-}
-
-/** Holds a connection as a mounted hook does; the returned function lets go. */
-export function hold(connection: object): () => void {
-  return internalsOf(connection).hold()
 }
 
 /** Every state from now on, the present one first. */

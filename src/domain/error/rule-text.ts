@@ -117,9 +117,10 @@ function unknownNameText(option: string, rule: RuleName, [name = '', ...known]: 
   return `${option}: ${rules[rule]}; received "${name}".${nearest ? ` Did you mean "${nearest}"?` : others}`
 }
 
-function shown(value: unknown): string {
+/** A list within a list is only said to be one: it may hold itself. */
+function shown(value: unknown, isInside = false): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value)
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
+  if (Array.isArray(value)) return isInside ? 'a list' : `[${value.map((each) => shown(each, true)).join(', ')}]`
   if (typeof value === 'function') return 'a function'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }

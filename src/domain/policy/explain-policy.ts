@@ -71,16 +71,21 @@ function explainRule(key: string, status: string, codes: string, rule: Rule | un
 
 /**
  * Draws the lowest and the highest of each delay, without the repetitions at the end. A schedule may list a
- * window twice and then another, so the first repetition is not the end; and an app's own may never end.
+ * window twice and then another, so the first repetition is not the end; and an app's own may never end, or fail:
+ * then it is what could be drawn before that, for a connection goes on with the built-in delays.
  */
 function windowsOf(backoff: Backoff): readonly DelayWindow[] {
   const windows: DelayWindow[] = []
   let low = backoff
   let high = backoff
-  while (windows.length < 100) {
-    low = low.next(() => 0)
-    high = high.next(() => 1)
-    windows.push([low.delayMs, high.delayMs])
+  try {
+    while (windows.length < 100) {
+      low = low.next(() => 0)
+      high = high.next(() => 1)
+      windows.push([low.delayMs, high.delayMs])
+    }
+  } catch {
+    // a connection that comes to it reports it
   }
   while (endsTwice(windows)) windows.pop()
   return windows

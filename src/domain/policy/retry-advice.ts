@@ -13,9 +13,9 @@ export function retryAdvice({ cause, reason }: CloseInfo<AnyStatus>): DelayWindo
   const found = cause === 'peer' && /(?:^|[^\w-])retry-after=(\d{1,9})(?:-(\d{1,9}))?$/.exec(reason)
   if (!found) return undefined
   const [, from, to = from] = found
-  const longestMs = Number(to) * 1_000
-  const shortestMs = Number(from) * 1_000
-  if (shortestMs > longestMs) return undefined
-  const shrink = Math.min(1, longestAskedMs / longestMs)
-  return [shortestMs * shrink, longestMs * shrink]
+  const shortest = Number(from)
+  const longest = Number(to)
+  if (shortest > longest) return undefined
+  const secondMs = Math.min(1_000, longestAskedMs / longest)
+  return [Math.round(shortest * secondMs), Math.round(longest * secondMs)] // a product may be a hair over the limit
 }

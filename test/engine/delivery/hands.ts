@@ -1,7 +1,7 @@
 import type { Connection } from '../../../src/core.ts'
 import type { FakeEnvironment } from '../../support/fake-environment.ts'
 import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
-import { hold } from '../lab.ts'
+import { hold } from '../hold.ts'
 import type { Move, SendMove } from './move.ts'
 import { delayMs } from './options.ts'
 import type { Peer, Received, Sent } from './peer.ts'

@@ -59,6 +59,17 @@ describe('A diagnosis of the app’s own', () => {
     expect(closureOf(connection)).toMatchObject({ status: 'abnormalClosure', code: 1006, cause: 'connectFailed' })
   })
 
+  test.for<unknown>(['soon', NaN, {}, undefined, -5])(
+    'that answers to retry after %j retries as built in',
+    async (odd) => {
+      const answer = { status: 'tryAgainLater', diagnosis: { httpStatus: 503, retryAfterMs: odd } } as DiagnoseResult // see above
+      for (const reconnect of [{}, { default: () => Promise.resolve('retry' as const) }]) {
+        const { lab, state } = await refusedWith(async () => answer, { reconnect })
+        expect(state()).toMatchObject({ ...builtIn, until: { atMs: lab.epochMs() + 45_000 } })
+      }
+    },
+  )
+
   test('that closes the connection in its call leaves nothing behind', async () => {
     const calls: (() => void)[] = []
     const { lab, connection, state } = await refusedWith(() => {

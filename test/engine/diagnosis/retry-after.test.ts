@@ -12,6 +12,7 @@ describe('A Retry-After', () => {
     ['in seconds', '120', 120_000],
     ['of none', '0', 0],
     ['with space around it', ' 7 ', 7_000],
+    ['of more seconds than can be counted', '9'.repeat(400), 2 ** 31 * 1_000],
     ['as a date', 'Tue, 01 Jan 2030 00:02:00 GMT', 120_000],
     ['as a date of the past', 'Mon, 01 Jan 2029 00:00:00 GMT', 0],
     ['as an obsolete date', 'Tuesday, 01-Jan-30 00:02:00 GMT', 120_000],

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { target, type Target } from '../target.ts'
+
+const number = fc.nat({ max: 1_000 })
+
+/** Targets with a fault each, by which the fuzzing shows that it finds them. */
+export const targets: readonly Target[] = [
+  target('holds', 100, number, () => {}),
+  target('throws', 100, number, (value) => {
+    if (value >= 100) throw new RangeError('too large')
+  }),
+  target('breaks', 100, fc.array(number), (values) =>
+    assert.deepEqual(
+      values.toSorted((a, b) => a - b),
+      values,
+    ),
+  ),
+  target('hangs', 100, number, (value) => {
+    for (let spin = value; spin >= 100;) spin += 1
+  }),
+  target('never-settles', 100, number, (value) => (value < 100 ? undefined : new Promise(() => {}))),
+  target('throws-later', 100, number, async (value) => {
+    if (value >= 100) void Promise.reject(new RangeError('too late'))
+    await new Promise(setImmediate)
+  }),
+]

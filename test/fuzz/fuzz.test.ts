@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { targets as faultyTargets } from './faulty/targets.ts'
+import { carryOut, planOf, type Outcome } from './plan.ts'
+import { failureText, reportOf } from './report.ts'
+import type { Check } from './target.ts'
+import { targets } from './targets.ts'
+import { watchedCheck } from './watched-check.ts'
+
+const seed = 7
+const faulty = new URL('faulty/targets.ts', import.meta.url).href
+
+/** Long enough for a case of nothing, also on a machine that is busy. */
+const longestCaseMs = 300
+
+function check(name: string, path?: string): Promise<Check> {
+  const target = faultyTargets.find((each) => each.name === name)
+  if (!target) throw new TypeError(`There is no ${name}`)
+  const selection = { seed, cases: path === undefined ? target.cases : 1, path }
+  return watchedCheck(target, selection, { targetsUrl: faulty, longestCaseMs })
+}
+
+describe('The fuzzing', () => {
+  test('passes what holds, and counts its cases', async () => {
+    expect(await check('holds')).toEqual({ cases: 100, failure: null })
+  })
+
+  test.each([
+    ['throws', '100', 'RangeError: too large'],
+    ['breaks', '[1,0]', 'AssertionError'],
+    ['hangs', /^\d{3,}$/, 'The case takes longer than 300 ms'],
+    ['never-settles', /^\d{3,}$/, 'The case waits for what nothing will bring about'],
+    ['throws-later', /^\d{3,}$/, 'Nobody caught it: RangeError: too late'],
+  ])('finds what %s, and its path leads there again', async (name, counterexample, error) => {
+    const { failure } = await check(name)
+    expect(failure?.counterexample).toMatch(counterexample)
+    expect(failure?.error).toContain(error)
+    const again = await check(name, failure?.path)
+    expect(again.failure?.counterexample).toBe(failure?.counterexample)
+    expect(again.failure?.error).toContain(error)
+  })
+
+  test('says what went wrong, and the command that does only that again', async () => {
+    const outcomes: Outcome[] = []
+    await carryOut(
+      planOf({ targets: faultyTargets.slice(0, 2), seed }),
+      (target, selection) => target.check(selection, () => {}),
+      (outcome) => outcomes.push({ ...outcome, seconds: 1 }),
+    )
+    const failed = outcomes.find(({ failure }) => failure)
+    const text = failed?.failure ? failureText(failed, failed.failure) : ''
+    expect(text).toContain(`npm run fuzz -- throws --seed 7 --path ${failed?.failure?.path}`)
+    expect(reportOf(outcomes)).toMatch(/^holds +100 +1\.0 +7 +holds$/m)
+    expect(reportOf(outcomes)).toMatch(/^throws .* fails$/m)
+  })
+})
+
+test('The whole of it is a million cases', () => {
+  const cases = planOf({ targets, seed }).reduce((sum, { selection }) => sum + selection.cases, 0)
+  expect(cases).toBe(1_000_000)
+})
+
+describe('For some cases', () => {
+  beforeEach(() => {
+    // What development says of cases that go wrong on purpose would fill pages.
+    for (const method of ['warn', 'error'] as const) vi.spyOn(console, method).mockImplementation(() => {})
+  })
+  afterEach(() => void vi.restoreAllMocks())
+
+  test.each(targets.map((target) => [target.name, target] as const))('%s hold', async (_, target) => {
+    const { failure } = await target.check({ seed, cases: target.name === 'lives' ? 10 : 40 }, () => {})
+    expect(failure).toBeNull()
+  })
+})
