@@ -1,0 +1,39 @@
+import type { Launch } from '../launchers/browser.ts'
+import type { Plan, Report } from '../report.ts'
+import { bundlePage } from './bundle-page.ts'
+import { openStage, type Stage } from './open-stage.ts'
+
+/** What an engine did. */
+export interface Run {
+  readonly version: string
+  readonly reports: readonly Report[]
+  readonly strays: readonly string[]
+  readonly seconds: number
+}
+
+/**
+ * Runs the cases of the plan, and ends the browser.
+ *
+ * @throws {Error} Where the browser does not start, or is not done after `limitMs`.
+ */
+export async function runEngine(launch: Launch, plan: Plan, limitMs: number): Promise<Run> {
+  const startedMs = performance.now()
+  await using stage = await openStage(await bundlePage(), plan)
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(lateness(stage, limitMs))), limitMs)
+  try {
+    // One that comes too late ends with this process.
+    await using browser = await Promise.race([launch(stage.url), late])
+    await Promise.race([stage.finished, late])
+    const seconds = Math.round((performance.now() - startedMs) / 1_000)
+    return { version: browser.version, reports: [...stage.reports], strays: [...stage.strays], seconds }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function lateness({ reports }: Stage, limitMs: number): string {
+  const last = reports.at(-1)
+  const told = last === undefined ? 'it has told nothing' : `its last report of ${reports.length} was ${last.id}`
+  return `It was not done after ${limitMs / 1_000} s: ${told}`
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import type { Launch } from './browser.ts'
+import { startProcessGroup } from './process-group.ts'
+import { openVirtualDisplay } from './virtual-display.ts'
+import { openSession } from './web-driver.ts'
+
+export interface WebKitPrograms {
+  readonly driver: string
+  readonly miniBrowser: string
+  readonly xvfb: string
+}
+
+/** WebKitGTK's own small browser, driven by WebDriver on a display that nobody sees. */
+export const webKitLauncher =
+  ({ driver, miniBrowser, xvfb }: WebKitPrograms): Launch =>
+  async (url) => {
+    await using stack = new AsyncDisposableStack()
+    // Caches and settings must be neither those of the one who tests nor left behind.
+    const home = await mkdtemp(join(tmpdir(), 'hangup-webkitgtk-'))
+    stack.defer(() => rm(home, { recursive: true, force: true }))
+    const display = stack.use(await openVirtualDisplay(xvfb))
+    const port = await freePort()
+    // The browser and its helpers are children of the driver, in its process group.
+    stack.use(
+      await startProcessGroup(driver, [`--port=${port}`], {
+        env: {
+          ...env,
+          DISPLAY: display.name,
+          WAYLAND_DISPLAY: undefined,
+          HOME: home,
+          XDG_CACHE_HOME: undefined,
+          XDG_CONFIG_HOME: undefined,
+          XDG_DATA_HOME: undefined,
+          XDG_RUNTIME_DIR: home,
+          NO_AT_BRIDGE: '1', // no accessibility bus
+        },
+      }),
+    )
+    const session = await openSession(port, {
+      'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
+    })
+    await session.go(url)
+    const running = stack.move()
+    return { version: session.browserVersion, [Symbol.asyncDispose]: () => running.disposeAsync() }
+  }
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a string only for pipes
+  server.close()
+  await once(server, 'close')
+  return port
+}
