@@ -19,17 +19,23 @@ export interface Run {
 export async function runEngine(launch: Launch, plan: Plan, limitMs: number): Promise<Run> {
   const startedMs = performance.now()
   await using stage = await openStage(await bundlePage(), plan)
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(lateness(stage, limitMs))), limitMs)
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(new Error(lateness(stage, limitMs))), limitMs)
   try {
-    // One that comes too late ends with this process.
-    await using browser = await Promise.race([launch(stage.url), late])
-    await Promise.race([stage.finished, late])
+    await using browser = await launch(stage.url, limit.signal)
+    await Promise.race([stage.finished, aborted(limit.signal)])
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
     return { version: browser.version, reports: [...stage.reports], strays: [...stage.strays], seconds }
   } finally {
     clearTimeout(timer)
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason))
+  })
 }
 
 function lateness({ reports }: Stage, limitMs: number): string {

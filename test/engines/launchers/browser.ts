@@ -3,5 +3,5 @@ export interface Browser extends AsyncDisposable {
   readonly version: string
 }
 
-/** Starts a browser on an address. What it has started until then ends with it where it fails. */
-export type Launch = (url: string) => Promise<Browser>
+/** Starts a browser on an address. What has started until then ends where that fails, or where the signal aborts it. */
+export type Launch = (url: string, signal: AbortSignal) => Promise<Browser>

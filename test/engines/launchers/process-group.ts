@@ -21,9 +21,9 @@ export async function startProcessGroup(
   const leader = spawn(program, args, { env, stdio, detached: true })
   await once(leader, 'spawn')
   const id = leader.pid ?? NaN // there is one once it is spawned
-  // Where this process goes without disposing: nobody else would end them.
+  // Where this process goes without disposing: nobody else would end them. First of all, because they still write.
   const kill = (): void => void signal(id, 'SIGKILL')
-  process.once('exit', kill)
+  process.prependOnceListener('exit', kill)
   return {
     leader,
     async [Symbol.asyncDispose]() {

@@ -9,36 +9,52 @@ interface Created {
   readonly capabilities: { readonly browserVersion: string }
 }
 
+/** A driver whose browser does not speak its language waits for ever. */
+const patienceMs = 60_000
+
 /** Asks a driver on this machine, which may have only just begun to listen. */
 export async function openSession(
   port: number,
+  signal: AbortSignal,
   capabilities: Readonly<Record<string, unknown>>,
 ): Promise<WebDriverSession> {
-  const base = `http://127.0.0.1:${port}`
-  await untilReady(base)
-  const body = { capabilities: { alwaysMatch: capabilities } }
-  const created = (await ask('POST', `${base}/session`, body)) as Created // as the standard has it
+  const driver = `http://127.0.0.1:${port}`
+  const ask = async (path: string, body: unknown): Promise<unknown> => {
+    const response = await fetch(`${driver}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    })
+    const { value } = (await response.json()) as { readonly value: unknown } // as the standard has it
+    if (!response.ok) throw new Error(`The driver answered ${response.status}: ${JSON.stringify(value)}`)
+    return value
+  }
+  await untilListening(driver, signal)
+  const asked = { capabilities: { alwaysMatch: capabilities } }
+  const created = (await ask('/session', asked).catch(withoutSession)) as Created // as the standard has it
   return {
     browserVersion: created.capabilities.browserVersion,
-    go: async (url) => void (await ask('POST', `${base}/session/${created.sessionId}/url`, { url })),
+    go: async (url) => void (await ask(`/session/${created.sessionId}/url`, { url })),
   }
 }
 
-async function ask(method: string, url: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const { value } = (await response.json()) as { readonly value: unknown } // as the standard has it
-  if (!response.ok) throw new Error(`The driver answered ${response.status}: ${JSON.stringify(value)}`)
-  return value
+function withoutSession(cause: unknown): never {
+  throw new Error(`The driver opened no session: ${String(cause)}`, { cause })
 }
 
-async function untilReady(base: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await fetch(`${base}/status`)
-      return
-    } catch (error) {
-      if (attempt === 100) throw new Error('The driver does not listen', { cause: error })
-      await new Promise((resolve) => void setTimeout(resolve, 100))
-    }
+async function untilListening(driver: string, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + patienceMs
+  while (!(await isListening(driver))) {
+    signal.throwIfAborted()
+    if (performance.now() > until) throw new Error('The driver does not listen')
+    await new Promise((resolve) => void setTimeout(resolve, 100))
+  }
+}
+
+async function isListening(driver: string): Promise<boolean> {
+  try {
+    return (await fetch(`${driver}/status`)).ok
+  } catch {
+    return false // nobody listens yet
   }
 }

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { env } from 'node:process'
 import type { Launch } from './browser.ts'
 import { startProcessGroup } from './process-group.ts'
+import { createTemporaryHome } from './temporary-home.ts'
 import { openVirtualDisplay } from './virtual-display.ts'
 import { openSession } from './web-driver.ts'
 
@@ -18,11 +16,9 @@ export interface WebKitPrograms {
 /** WebKitGTK's own small browser, driven by WebDriver on a display that nobody sees. */
 export const webKitLauncher =
   ({ driver, miniBrowser, xvfb }: WebKitPrograms): Launch =>
-  async (url) => {
+  async (url, signal) => {
     await using stack = new AsyncDisposableStack()
-    // Caches and settings must be neither those of the one who tests nor left behind.
-    const home = await mkdtemp(join(tmpdir(), 'hangup-webkitgtk-'))
-    stack.defer(() => rm(home, { recursive: true, force: true }))
+    const home = stack.use(createTemporaryHome())
     const display = stack.use(await openVirtualDisplay(xvfb))
     const port = await freePort()
     // The browser and its helpers are children of the driver, in its process group.
@@ -32,16 +28,16 @@ export const webKitLauncher =
           ...env,
           DISPLAY: display.name,
           WAYLAND_DISPLAY: undefined,
-          HOME: home,
+          HOME: home.path,
           XDG_CACHE_HOME: undefined,
           XDG_CONFIG_HOME: undefined,
           XDG_DATA_HOME: undefined,
-          XDG_RUNTIME_DIR: home,
+          XDG_RUNTIME_DIR: home.path,
           NO_AT_BRIDGE: '1', // no accessibility bus
         },
       }),
     )
-    const session = await openSession(port, {
+    const session = await openSession(port, signal, {
       'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
     })
     await session.go(url)
