@@ -44,7 +44,7 @@ async function verdictOn(engine: Engine, { part, times }: Options): Promise<Verd
     const plan = { part, times, unsteady: unsteadyIn(engine) }
     const { version, reports, strays, seconds } = await runEngine(found.launch, plan, limitMs * times)
     const findings = [...judge(engine, reports, part), ...strays.map((error) => `nobody caught ${error}`)]
-    const sum = `${idsWith(part).length} cases, ${reports.length} runs, ${seconds} s`
+    const sum = `${idsWith(part).length} of ${idsWith('').length} cases, ${reports.length} runs, ${seconds} s`
     stdout.write(
       `${name} ${version}: ${sum}: ${findings.length === 0 ? 'as the table says' : 'NOT as the table says'}\n`,
     )

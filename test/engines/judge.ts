@@ -32,7 +32,10 @@ export function judge(engine: Engine, reports: readonly Report[], part = ''): re
       ids.flatMap((id) => {
         const own = reports.filter((report) => report.server === server && report.id === id)
         const findings = own.length === 0 ? ['did not run'] : own.flatMap((report) => findingsOf(report, id, table))
-        return [...new Set(findings)].map((finding) => `${id} on ${server} ${finding}`)
+        return [...new Set(findings)].map((finding) => {
+          const count = findings.filter((each) => each === finding).length
+          return `${id} on ${server} ${finding}${own.length > 1 ? ` (${count} of ${own.length} times)` : ''}`
+        })
       }),
     ),
     ...table.filter((difference) => isGone(difference, reports)).map(({ cases }) => `${cases.join(', ')}: ${gone}`),
