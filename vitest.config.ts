@@ -149,6 +149,7 @@ export default defineConfig({
         'test/setup/**/*.test.ts',
         'test/site/**/*.test.ts',
         'test/bench/*.test.ts',
+        'test/engines/**/*.test.ts',
         'test/comparison/**/*.test.ts',
         'test/api/**/*.test.ts',
         'test/fuzz/**/*.test.ts',

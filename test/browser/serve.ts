@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { Behaviour, Script } from '../support/behaviour.ts'
-import type { ServerKind } from '../support/server-commands.ts'
+import type { ServerKind } from '../support/page-servers.ts'
 import type { Tally } from '../support/test-server.ts'
 import { commands } from './commands.ts'
 

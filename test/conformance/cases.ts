@@ -33,6 +33,7 @@ const endings = {
     heard: ['1', '2'],
   },
   'close/and-fin': { server: inOrder(closesWith(4001), drops()), expected: byPeer('unknown', 4001) },
+  'close/and-fin-later': { server: inOrder(closesWith(4001, '', later), drops()), expected: byPeer('unknown', 4001) },
 
   'drop/fin-first-frame': { server: drops(), expected: lost },
   'drop/fin-later': { server: drops(later), expected: lost },

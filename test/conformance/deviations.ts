@@ -3,10 +3,21 @@ import type { CaseId } from './cases.ts'
 
 /** How a platform differs from the suite, and why. */
 export type Deviation =
-  /** The platform tells script something else. */
-  | { readonly because: string; readonly instead: Partial<Closure> }
-  /** The platform's server cannot play the case. */
-  | { readonly because: string; readonly instead: 'cannot' }
+  /** The platform tells script something else, and has delivered what the suite says where nothing else is said. */
+  | { readonly because: string; readonly instead: Partial<Closure>; readonly heard?: readonly string[] }
+  /** The platform takes what should end the connection, hears this, and keeps it. */
+  | { readonly because: string; readonly instead: 'staysOpen'; readonly heard: readonly string[] }
+  | Impossible
+
+/** The platform's server cannot play the case. */
+export interface Impossible {
+  readonly because: string
+  readonly instead: 'cannot'
+}
+
+export function isImpossible(deviation: Deviation): deviation is Impossible {
+  return deviation.instead === 'cannot'
+}
 
 export type Deviations = { readonly [Id in CaseId]?: Deviation }
 

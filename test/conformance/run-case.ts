@@ -1,4 +1,4 @@
-import { createConnection, text, type ConnectionState, type Environment } from '../../src/core.ts'
+import { createConnection, text, type CloseInfo, type ConnectionState, type Environment } from '../../src/core.ts'
 import type { Behaviour } from '../support/behaviour.ts'
 import { becomes, reaches } from '../support/reaches.ts'
 import type { Closure, ConformanceCase } from './case.ts'
@@ -15,17 +15,20 @@ export interface Served {
 /** Somewhere to run the suite. `serve` rejects with `CannotPerform` for what its server cannot do. */
 export interface Platform {
   readonly serve: (behaviour: Behaviour) => Promise<Served>
+  /** After so long a connection that should have ended stays. @default as long as the test may take */
+  readonly patienceMs?: number
 }
 
 /** How a case ended. */
 export interface Outcome {
-  readonly closure: Closure
+  /** `null`: it did not end. */
+  readonly closure: Closure | null
   /** The messages that were delivered before the closure was told. */
   readonly heard: readonly string[]
 }
 
 /** Opens a connection that never comes back, lets it end as the case says, and tells how it ended. */
-export async function runCase(example: ConformanceCase, { serve }: Platform): Promise<Outcome> {
+export async function runCase(example: ConformanceCase, { serve, patienceMs }: Platform): Promise<Outcome> {
   const served = await serve(example.server)
   const { pass = (until) => until } = served
   const connection = createConnection({
@@ -44,12 +47,20 @@ export async function runCase(example: ConformanceCase, { serve }: Platform): Pr
       await pass(becomes(connection, (state) => placeOf(state) === close.while))
       connection.close(close.code, close.reason)
     }
-    const { last } = await pass(reaches(connection, 'closed'))
-    const { status, code, reason, cause, opened } = last
-    return { closure: { status, code, reason, cause, opened }, heard: [...heard] }
+    const ended = reaches(connection, 'closed')
+    const state = await pass(patienceMs === undefined ? ended : Promise.race([ended, afterMs(patienceMs)]))
+    return { closure: state === null ? null : closureOf(state.last), heard: [...heard] }
   } finally {
     await served.stop()
   }
+}
+
+function closureOf({ status, code, reason, cause, opened }: CloseInfo): Closure {
+  return { status, code, reason, cause, opened }
+}
+
+function afterMs(ms: number): Promise<null> {
+  return new Promise((resolve) => void setTimeout(resolve, ms, null))
 }
 
 function placeOf(state: ConnectionState): string {

@@ -1,11 +1,8 @@
 import type { BrowserCommand } from 'vitest/node'
 import type { Behaviour, Script } from './behaviour.ts'
-import { startRawServer } from './raw-server.ts'
+import { createPageServers, type ServerKind } from './page-servers.ts'
 import { refusalCommands, type RefusalCommands } from './refusal-commands.ts'
-import type { Tally, TestServer } from './test-server.ts'
-import { startWsServer } from './ws-server.ts'
-
-export type ServerKind = 'raw' | 'ws'
+import type { Tally } from './test-server.ts'
 
 /** A page's way to the servers, which need Node. A server is named by its URL. */
 export interface ServerCommands extends RefusalCommands {
@@ -16,30 +13,15 @@ export interface ServerCommands extends RefusalCommands {
   stopServer(url: string): Promise<void>
 }
 
-const servers = new Map<string, TestServer>()
-
-const serverAt = (url: string): TestServer => {
-  const server = servers.get(url)
-  if (server === undefined) throw new Error(`No test server at ${url}`)
-  return server
-}
-
-const start = { raw: startRawServer, ws: startWsServer }
+const servers = createPageServers()
 
 export const serverCommands: {
   [Name in keyof ServerCommands]: BrowserCommand<Parameters<ServerCommands[Name]>>
 } = {
   ...refusalCommands,
-  startServer: async (_context, kind, script) => {
-    const server = await start[kind](script)
-    servers.set(server.url, server)
-    return server.url
-  },
-  playScript: (_context, url, script) => serverAt(url).play(script),
-  cueServer: (_context, url) => serverAt(url).cue(),
-  serverTally: (_context, url) => serverAt(url).tally(),
-  stopServer: async (_context, url) => {
-    await serverAt(url).stop()
-    servers.delete(url)
-  },
+  startServer: (_context, kind, script) => servers.start(kind, script),
+  playScript: (_context, url, script) => servers.at(url).play(script),
+  cueServer: (_context, url) => servers.at(url).cue(),
+  serverTally: (_context, url) => servers.at(url).tally(),
+  stopServer: (_context, url) => servers.stop(url),
 }
