@@ -152,7 +152,11 @@ export default defineConfig({
         'test/comparison/**/*.test.ts',
         'test/*.test.ts',
       ]),
-      inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
+      inNode('engine', [
+        'test/engine/**/*.test.ts',
+        'test/security/**/*.test.ts',
+        'test/support/fake-environment.test.ts',
+      ]),
       types,
       onReact19,
       onReact18,
