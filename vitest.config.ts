@@ -147,6 +147,7 @@ export default defineConfig({
         'test/storm/**/*.test.ts',
         'test/presets/**/*.test.ts',
         'test/setup/**/*.test.ts',
+        'test/audit/**/*.test.ts',
         'test/site/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/comparison/**/*.test.ts',
