@@ -38,10 +38,10 @@ export interface Tree {
 
 /** @param folder From the root of the repository; with a slash at its end, or empty. */
 export function readTree(folder: string): Tree {
-  const { packages } = read<{ readonly packages: LockFile }>(`${folder}package-lock.json`)
-  return { manifest: read<Manifest>(`${folder}package.json`), lock: packages }
+  const { packages: lock } = read(`${folder}package-lock.json`) as { readonly packages: LockFile } // npm's format
+  return { manifest: read(`${folder}package.json`) as Manifest, lock } // npm's format, too
 }
 
-function read<T>(path: string): T {
-  return JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8')) as T // npm's formats
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8'))
 }

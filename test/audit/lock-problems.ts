@@ -41,7 +41,7 @@ function isElsewhere([, { link, resolved }]: readonly [string, LockedPackage]): 
 /** What would be fetched from Git, from an address, or from another folder, and not from the registry. */
 function foreignRanges({ dependencies, devDependencies, optionalDependencies }: LockedPackage): readonly string[] {
   return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-    .filter(([, range]) => /[:/]/.test(range) && !/^npm:/.test(range))
+    .filter(([, range]) => /[:/]/.test(range) && !range.startsWith('npm:'))
     .map(([name, range]) => `${name}@${range}`)
 }
 
