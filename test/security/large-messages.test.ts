@@ -18,7 +18,7 @@ function deepValue(): unknown {
   return value
 }
 
-describe('A message that is too large for anybody', () => {
+describe('A message that is too large for anybody', { timeout: 30_000 }, () => {
   test.each<[string, string, number]>([
     ['50 MB of text', `"${'x'.repeat(50 * megabyte)}"`, 1],
     ['3 MB of letters that take three bytes each', `"${'€'.repeat(megabyte)}"`, 1],

@@ -19,6 +19,9 @@ const directives: Readonly<Record<string, readonly string[]>> = {
 /**
  * The `Content-Security-Policy` that a document of the site is served with: nothing from elsewhere, nothing evaluated,
  * and of inline scripts exactly those that the build has put there.
+ *
+ * It is a header of whoever serves the site and no <meta> of its pages: the hashes are known only after the build, the
+ * development server has the same heads and needs more, and a <meta> cannot forbid that others frame the site.
  */
 export function contentPolicy(html = ''): string {
   const hashes = inlineScripts(html).map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
