@@ -21,7 +21,7 @@ export function closureOf(as: string | number, reason: string, statuses: CloseSt
 
 function codeOf(as: string | number, statuses: CloseStatuses): number {
   const known: Readonly<Record<string, number>> = { ...closeCodes, ...statuses }
-  const code = typeof as === 'number' ? as : known[as]
+  const code = typeof as === 'number' ? as : Object.hasOwn(known, as) ? known[as] : undefined
   if (code === undefined) throw new OptionError('closes', 'closeName', [as, ...Object.keys(known)])
   if (!(Number.isInteger(code) && code >= 0 && code <= 65_535)) throw new OptionError('closes', 'code', code)
   return code

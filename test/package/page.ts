@@ -15,9 +15,18 @@ export interface OpenPage extends AsyncDisposable {
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ ...chromiumLaunchOptions(), args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] })
 
-/** Serves a directory of built files and opens its page, which gets to know the URL of a socket server. */
-export async function openPage(browser: Browser, directory: string, socketUrl: string): Promise<OpenPage> {
-  const site = await serveBuilt(directory)
+/**
+ * Serves a directory of built files and opens its page, which gets to know the URL of a socket server.
+ *
+ * @param policy Under this content security policy.
+ */
+export async function openPage(
+  browser: Browser,
+  directory: string,
+  socketUrl: string,
+  policy?: string,
+): Promise<OpenPage> {
+  const site = await serveBuilt(directory, policy === undefined ? {} : { 'content-security-policy': policy })
   const page = await browser.newPage()
   const complaints = complaintsOf(page)
   await page.goto(`${site.url}/?socket=${encodeURIComponent(socketUrl)}`)

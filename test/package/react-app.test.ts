@@ -9,6 +9,9 @@ import { reactApp } from './places.ts'
 import { sentencesIn } from './sentences.ts'
 import { startSocketServer } from './socket-server.ts'
 
+/** No script but those of the site, none of them inline or evaluated; the icon of the page is a data URL. */
+const ownFiles = "default-src 'none'; script-src 'self'; img-src data:"
+
 let app: InstalledApp
 let browser: Browser
 let developmentTexts: readonly string[]
@@ -51,6 +54,31 @@ describe.each(['vite', 'esbuild'] as const)('the packed package in an empty Reac
     expect(await page.evaluate('typeof process')).toBe('undefined')
     expect(page.complaints).toEqual([])
     expect(sockets).toHaveLength(1)
+  })
+
+  test.each(['production', 'development'] as const)(
+    'runs for %s under a policy that allows its files, its icon and its socket, and nothing else',
+    async (mode) => {
+      const sockets: WebSocket[] = []
+      await using server = await startSocketServer((socket) => sockets.push(socket))
+      const policy = `${ownFiles}; connect-src ${server.url}`
+      await using page = await openPage(browser, bundles[mode].directory, server.url, policy)
+      await page.shows('#phase', 'open')
+      sockets[0]?.close(1008, 'enough')
+      await page.shows('#closed', 'policyViolation 1008 enough stop')
+      expect(page.complaints).toEqual([])
+    },
+  )
+
+  test('shows that it is blocked under a policy that forbids its socket, and does not try again', async () => {
+    const sockets: WebSocket[] = []
+    await using server = await startSocketServer((socket) => sockets.push(socket))
+    const policy = `${ownFiles}; connect-src 'self'`
+    await using page = await openPage(browser, bundles.production.directory, server.url, policy)
+    await page.shows('#phase', 'closed')
+    await page.shows('#closed', 'abnormalClosure 1006 stop')
+    expect(sockets).toEqual([])
+    expect(page.complaints).toEqual([expect.stringContaining(`"connect-src 'self'"`)])
   })
 
   test('holds no development text for production', () => {

@@ -18,6 +18,17 @@ function Room({ room, stage, onMessage }: RoomProps) {
   return `${room} ${socket.phase} ${path ?? 'nothing'}`
 }
 
+test('Seventy URLs in a minute are as many connections, and attemptsPerMinute is each one’s own', async () => {
+  const stage = createStage({ script: inOrder(slowly(200), announces()) })
+  const room = (number: number) => <Room room={number} stage={stage} onMessage={() => undefined} />
+  const shown = stage.show(room(1))
+  for (let number = 2; number <= 71; number += 1) {
+    await stage.advance(500)
+    shown.rerender(room(number))
+  }
+  expect(stage.constructions).toHaveLength(70) // 60 is the default
+})
+
 describe('Fifty rapid changes of the URL', () => {
   const changing = async (betweenMs: number) => {
     const stage = createStage({ script: inOrder(slowly(200), announces()) })

@@ -4,6 +4,8 @@ import { brokenLinks } from './broken-links.ts'
 import { readDocsPage, type View } from './docs-page.ts'
 import { problemsOfOpening, transferOf } from './first-story.ts'
 import { inParallel } from './in-parallel.ts'
+import { problemsOfStories } from './play-stories.ts'
+import { problemsOfPolicy } from './policy-canary.ts'
 import { siteEntries } from './site-entries.ts'
 
 /** What the first story may cost on the wire, gzipped: what it takes today, and a little head-room. */
@@ -14,11 +16,16 @@ const views: readonly View[] = [
   { width: 400, scheme: 'dark' },
 ]
 
-/** Everything that must hold of the built site. Gives what does not. */
+/**
+ * Everything that must hold of the built site. Gives what does not.
+ *
+ * @param plays Whether every story is played, too, and not only the first. It takes minutes.
+ */
 export async function checkSite(
   browser: Browser,
   base: string,
   say: (line: string) => void,
+  plays: boolean,
 ): Promise<readonly string[]> {
   const entries = siteEntries()
   const first = entries.find(({ type }) => type === 'story')
@@ -26,6 +33,9 @@ export async function checkSite(
 
   const opening = await problemsOfOpening(browser, base, first.id)
   say(`${first.id}, with Storybook around it, from a sub-path: ${opening.length === 0 ? 'shown and played' : 'fails'}`)
+
+  const policy = await problemsOfPolicy(browser, base, first.id)
+  say(`a strict content security policy: ${policy.length === 0 ? 'holds' : 'does not hold'}`)
 
   const { files, rawBytes, gzipBytes } = await transferOf(browser, base, first.id)
   say(
@@ -35,6 +45,10 @@ export async function checkSite(
     gzipBytes > firstStoryBudgetBytes
       ? [`${first.id}: ${gzipBytes} bytes gzipped are over the budget of ${firstStoryBudgetBytes}`]
       : []
+
+  const stories = plays ? entries.filter(({ type }) => type === 'story').map(({ id }) => id) : []
+  const played = await problemsOfStories(browser, base, stories, availableParallelism())
+  if (plays) say(`${stories.length} stories played`)
 
   const ids = entries.filter(({ type }) => type === 'docs').map(({ id }) => id)
   const visits = ids.flatMap((id) => views.map((view) => ({ id, view })))
@@ -48,7 +62,9 @@ export async function checkSite(
   )
   return [
     ...opening.map((problem) => `${first.id}: ${problem}`),
+    ...policy,
     ...budget,
+    ...played,
     ...pageProblems,
     ...new Set(brokenLinks(pages, entries)),
   ]

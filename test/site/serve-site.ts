@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import sirv from 'sirv'
+import { contentPolicy } from './content-policy.ts'
 import { siteFolder } from './place.ts'
 
 /** A path that the build has not heard of, as a project's site has on a shared host. */
@@ -12,9 +15,17 @@ export interface SiteServer extends AsyncDisposable {
   readonly base: string
 }
 
-/** Serves the built site as any host of files does: no more than what is in the folder, below a path. */
+/**
+ * Serves the built site as any host of files does: no more than what is in the folder, below a path. Under a policy that
+ * is stricter than most hosts': what breaks it is an error on the console, and so a problem of the page.
+ */
 export async function serveSite(): Promise<SiteServer> {
-  const files = sirv(siteFolder)
+  const documents = new Map(['index.html', 'iframe.html'].map((name) => [`/${name}`, policyOf(name)]))
+  const otherwise = contentPolicy() // a worker has the policy of its own file
+  const files = sirv(siteFolder, {
+    setHeaders: (response, path) =>
+      response.setHeader('content-security-policy', documents.get(path === '/' ? '/index.html' : path) ?? otherwise),
+  })
   const server = createServer((request, response) => {
     const notFound = (): void => void response.writeHead(404).end()
     if (request.url?.startsWith(subPath) !== true) return notFound()
@@ -33,4 +44,8 @@ export async function serveSite(): Promise<SiteServer> {
       await closed
     },
   }
+}
+
+function policyOf(name: string): string {
+  return contentPolicy(readFileSync(join(siteFolder, name), 'utf8'))
 }

@@ -51,7 +51,7 @@ const raised: Readonly<Record<number, CloseStatus>> = {
 export function httpDiagnosis(options: HttpDiagnosisOptions): Diagnose {
   const { url, timeoutMs = 3_000 } = options
   checkDuration(OptionError, 'timeoutMs', timeoutMs)
-  if (!(url instanceof URL) && typeof url !== 'string') throw new OptionError('url', 'httpUrl', url)
+  if (!(url instanceof URL) && typeof url !== 'string') throw new OptionError('url', 'httpUrl', typeof url)
   return async (context) => {
     const timeout = new AbortController()
     const abort = (): void => timeout.abort()

@@ -68,7 +68,7 @@ export interface HeartbeatListener {
 
 /** @throws {OptionError} For what the platform would turn into a text that nobody meant. */
 function wireData(option: string, data: WireData): WireData {
-  if (typeof data !== 'string' && byteSize(data) === undefined) throw new OptionError(option, 'wireData', data)
+  if (typeof data !== 'string' && byteSize(data) === undefined) throw new OptionError(option, 'wireData', typeof data)
   return data
 }
 

@@ -68,7 +68,7 @@ export function checkOptions<In, Out, S extends string, Parsed, Sendable>(
   checkMessageOptions(options)
   checkHeartbeat(options.heartbeat)
   checkLifecycle(options.lifecycle)
-  checkFunction('hello', hello)
+  checkFunction('hello', hello, typeof hello)
   checkFunction('diagnose', options.diagnose)
   checkCount(OptionError, 'messageBytes', options.messageBytes ?? 0)
   if (codec !== undefined && !hasFunctions(codec, 'encode', 'decode')) throw new OptionError('codec', 'codec', codec)
@@ -90,14 +90,14 @@ function checkOutbox<Out>(outbox: OutboxOptions<Out>): void {
 
 function checkHeartbeat(heartbeat: HeartbeatOptions | false | undefined): void {
   if (heartbeat === undefined || heartbeat === false) return
-  checkTable(OptionError, 'heartbeat', heartbeat)
+  if (typeof heartbeat !== 'object') throw new OptionError('heartbeat', 'table', typeof heartbeat)
   const { message, isReply, answer, expectMs } = heartbeat
   warnOfUnknownOptions(heartbeat, ['message', 'isReply', 'answer', 'expectMs', 'intervalMs', 'timeoutMs'])
   if (message === undefined && answer === undefined && expectMs === undefined) {
     throw new OptionError('heartbeat', 'heartbeat', heartbeat)
   }
   if (message !== undefined && !['string', 'function'].includes(typeof message) && byteSize(message) === undefined) {
-    throw new OptionError('heartbeat.message', 'wireData', message)
+    throw new OptionError('heartbeat.message', 'wireData', typeof message)
   }
   checkFunction('heartbeat.isReply', isReply)
   checkFunction('heartbeat.answer', answer)
@@ -134,8 +134,9 @@ function checkMessageOptions<In, Out, S extends string, Parsed, Sendable>({
   }
 }
 
-function checkFunction(option: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'function') throw new OptionError(option, 'function', value)
+/** @param shown What an error tells of the value: of a `hello` no more than its kind, because it may be the message. */
+function checkFunction(option: string, value: unknown, shown: unknown = value): void {
+  if (value !== undefined && typeof value !== 'function') throw new OptionError(option, 'function', shown)
 }
 
 /** An option that is made of functions, none of which may be missing. */
