@@ -23,7 +23,6 @@ export function readCommandLine(args: readonly string[]): Options {
 
 function cellOf(id: string): Cell {
   const cell = cells.find((each) => each.id === id)
-  if (cell === undefined)
-    throw new RangeError(`There is no cell ${id}. There are: ${cells.map((each) => each.id).join(', ')}`)
-  return cell
+  if (cell !== undefined) return cell
+  throw new RangeError(`There is no cell ${id}. There are: ${cells.map((each) => each.id).join(', ')}`)
 }

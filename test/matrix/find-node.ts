@@ -1,25 +1,34 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
-import { env, execPath } from 'node:process'
+import { arch, env, execPath, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { createRequire } from 'node:module'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const runtimes = ['test/matrix/runtimes/node20', 'test/matrix/runtimes/node22', 'test/runtimes/node24']
 
-/** The program of a Node of that major: one that npm has installed here, or else one of the machine. */
-export async function findNode(major: number): Promise<string | null> {
-  for (const program of [...installed(), execPath, ...onPath()]) {
-    if (existsSync(program) && (await majorOf(program)) === major) return program
+/** A program of Node. */
+export interface FoundNode {
+  readonly program: string
+  /** Not one that npm has installed here. */
+  readonly isOfMachine: boolean
+}
+
+/** A Node of that major: one that npm has installed here, or else one of the machine. */
+export async function findNode(major: number): Promise<FoundNode | null> {
+  const ours = installed().map((program) => ({ program, isOfMachine: false }))
+  const theirs = [execPath, ...onPath()].map((program) => ({ program, isOfMachine: true }))
+  for (const node of [...ours, ...theirs]) {
+    if (existsSync(node.program) && (await majorOf(node.program)) === major) return node
   }
   return null
 }
 
 /** Only on Linux is there one for each. */
 function installed(): readonly string[] {
-  const name = `node-linux-${process.arch}/package.json`
+  const name = `node-linux-${arch}/package.json`
   return runtimes.flatMap((runtime) => {
     try {
       return [join(dirname(createRequire(join(root, runtime, 'package.json')).resolve(name)), 'bin/node')]
@@ -30,7 +39,9 @@ function installed(): readonly string[] {
 }
 
 function onPath(): readonly string[] {
-  return (env['PATH'] ?? '').split(delimiter).map((directory) => join(directory, 'node'))
+  return (env['PATH'] ?? '')
+    .split(delimiter)
+    .map((directory) => join(directory, platform === 'win32' ? 'node.exe' : 'node'))
 }
 
 async function majorOf(program: string): Promise<number> {

@@ -3,11 +3,9 @@ import type { Outcome } from './outcome.ts'
 
 /** For a terminal, a line for each cell. */
 export function outcomesTable(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.map(({ id, versions, passed, seconds, result }) => [
+  const rows = outcomes.map(({ id, found, passed, seconds, result }) => [
     id,
-    Object.entries(versions)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', '),
+    found,
     `${passed}`,
     seconds.toFixed(1),
     result,

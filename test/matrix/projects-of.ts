@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
-import { reactProject, zustandAliases } from '../support/react-project.ts'
+import { hookSuites, reactProject, zustandAliases, type ReactRun } from '../support/react-project.ts'
 import type { Cell } from './cells.ts'
 
 /** What a cell runs, as projects of Vitest: their names begin with its id. */
@@ -8,10 +8,10 @@ export function projectsOf(cell: Cell): readonly TestProjectInlineConfiguration[
   const { id } = cell
   switch (cell.kind) {
     case 'react':
-      return [reactProject(id, { ...cell, include: ['test/testing/**/*.test.{ts,tsx}'] })]
+      return onReact(id, cell)
     case 'zustand':
       return [
-        reactProject(id, { zustand: cell.zustand }),
+        ...onReact(id, { zustand: cell.zustand }),
         {
           resolve: { alias: zustandAliases(cell.zustand) },
           test: {
@@ -29,7 +29,21 @@ export function projectsOf(cell: Cell): readonly TestProjectInlineConfiguration[
       ]
     case 'node':
       return [onTarball(id, ['test/matrix/suites/node.test.ts'], { nodeMajor: cell.major })]
+    default:
+      return cell satisfies never
   }
+}
+
+/** They bring developer tools, which must be there before React is, and a clock for its scheduler. */
+const onPagesOfTheirOwn = ['test/react/{fast-refresh,tearing}.test.tsx']
+
+/** Without a page for each file, which the tests of every day have: all cells would take 3 times as long. */
+function onReact(id: string, run: ReactRun): readonly TestProjectInlineConfiguration[] {
+  const include = [...hookSuites, 'test/testing/**/*.test.{ts,tsx}']
+  return [
+    reactProject(id, run, { include, exclude: onPagesOfTheirOwn, isolate: false }),
+    reactProject(`${id} (own pages)`, run, { include: onPagesOfTheirOwn }),
+  ]
 }
 
 type Provided = NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['provide']>
@@ -42,8 +56,8 @@ function onTarball(name: string, include: string[], provide: Provided): TestProj
       include,
       provide,
       globalSetup: fileURLToPath(new URL('../package/pack.ts', import.meta.url)),
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
     },
   }
 }

@@ -5,15 +5,17 @@ import { expect, inject, test } from 'vitest'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useWebSocket } from '../../src/index.ts'
-import { domName, zustandVersion } from './versions-that-ran.ts'
+import { dom, zustandVersion } from './versions-that-ran.ts'
 
 const promised = inject('promised')
 
 test('the React, the zustand and the DOM that run here are those that this project is for', ({ task }) => {
-  const found = { react: version, 'react-dom': domVersion, zustand: zustandVersion(), dom: domName() }
-  task.meta.versions = found
-  const { react, zustand, environment } = promised
-  expect(found).toEqual({ react, 'react-dom': react, zustand, dom: expect.stringContaining(`${environment} `) })
+  const found = { react: version, 'react-dom': domVersion, zustand: zustandVersion() }
+  const { name: environment, version: environmentVersion } = dom()
+  task.meta.versions = { ...found, [environment]: environmentVersion }
+  const { react, zustand } = promised
+  expect(found).toEqual({ react, 'react-dom': react, zustand })
+  expect(environment).toBe(promised.environment)
 })
 
 test('the hooks are compiled by the React Compiler where they should be, and nowhere else', () => {

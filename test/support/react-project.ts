@@ -14,9 +14,18 @@ export interface ReactRun {
   readonly compiled?: boolean
   /** @default 'jsdom' */
   readonly environment?: 'jsdom' | 'happy-dom'
-  /** Further suites, beside that of the hooks. */
-  readonly include?: readonly string[]
 }
+
+/** Which test files, and how. */
+export interface Suites {
+  /** @default those of the hooks */
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  /** Whether each file has a page, and a React, of its own: that takes several times as long. @default true */
+  readonly isolate?: boolean
+}
+
+export const hookSuites = ['test/react/**/*.test.{ts,tsx}']
 
 /** What `react-project.test.ts` compares with what it finds. */
 export interface Promised {
@@ -32,10 +41,10 @@ declare module 'vitest' {
   }
 }
 
-/** A project of Vitest that has the suite of the hooks, and a test that it runs on what it says. */
-export function reactProject(name: string, run: ReactRun = {}): TestProjectInlineConfiguration {
+/** A project of Vitest that has the suites of the hooks, and a test that it runs on what it says. */
+export function reactProject(name: string, run: ReactRun = {}, suites: Suites = {}): TestProjectInlineConfiguration {
   const { react: onReact = newestReact, zustand = newestZustand, compiled = false, environment = 'jsdom' } = run
-  const { include = [] } = run
+  const { include = hookSuites, exclude = [], isolate = true } = suites
   const isReact18 = onReact.version.startsWith('18.')
   const isNewest = onReact === newestReact && zustand === newestZustand
   const promised: Promised = { react: onReact.version, zustand: zustand.version, compiled, environment }
@@ -51,12 +60,12 @@ export function reactProject(name: string, run: ReactRun = {}): TestProjectInlin
     test: {
       name,
       include: [
-        'test/react/**/*.test.{ts,tsx}',
+        ...include,
         'test/support/react-project.test.ts',
         ...(compiled ? ['test/support/react-compiler.test.tsx'] : []),
-        ...include,
       ],
-      exclude: isReact18 ? ['test/react/activity.test.tsx'] : [], // React 18 has no <Activity>
+      exclude: [...exclude, ...(isReact18 ? ['test/react/activity.test.tsx'] : [])], // React 18 has no <Activity>
+      isolate,
       environment,
       provide: { promised },
       ...(!isNewest && { execArgv: ['--import', preloadUrl(onReact)] }),

@@ -3,13 +3,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createStore } from 'zustand/vanilla'
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** What a test found that it runs on: the compatibility matrix prints it. */
-    versions?: Readonly<Record<string, string>>
-  }
-}
-
 /** Of the zustand that was loaded, which does not say it itself: that of the package which its code lies in. */
 export function zustandVersion(): string {
   const { stack = '' } = thrownIn(createStore)
@@ -38,8 +31,8 @@ function versionAbove(directory: string): string {
   return versionAbove(dirname(directory))
 }
 
-/** Of the DOM: both say it as browsers do. */
-export function domName(): string {
+/** The DOM that is not a browser's, which says what it is as browsers do. */
+export function dom(): { readonly name: string; readonly version: string } {
   const [, name = '', version = ''] = /(jsdom|HappyDOM)\/(\S+)/.exec(navigator.userAgent) ?? []
-  return `${name === 'HappyDOM' ? 'happy-dom' : name} ${version}`
+  return { name: name === 'HappyDOM' ? 'happy-dom' : name, version }
 }
