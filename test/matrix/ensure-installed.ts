@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { runNpm } from '../package/run.ts'
 
@@ -14,7 +15,9 @@ const directory = fileURLToPath(new URL('.', import.meta.url))
 export async function ensureInstalled(): Promise<void> {
   const locked = readLock('package-lock.json')
   const installed = readLock('node_modules/.package-lock.json') // npm's own notes
-  if (locked === null || installed === null || !isInstalled(locked, installed)) await runNpm(['ci'], { cwd: directory })
+  if (locked !== null && installed !== null && isInstalled(locked, installed)) return
+  stdout.write('Installing what the cells run on …\n')
+  await runNpm(['ci'], { cwd: directory })
 }
 
 /** Whether everything locked is there, but for what npm may leave out: programs for other systems. */

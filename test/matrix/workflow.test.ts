@@ -17,11 +17,6 @@ test('the workflow has a job for each cell of the matrix, in its order', () => {
   expect(ci).toContain('npm run matrix -- ${{ matrix.cell }}')
 })
 
-test('the name of every cell can be typed, and is its own', () => {
-  for (const { id } of cells) expect(id).toMatch(/^[a-z]+-[a-z0-9.-]+$/)
-  expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length)
-})
-
 describe.each(workflows)('the workflow $name', ({ text }) => {
   test('pins every action by its commit, and says which version that is', () => {
     const actions = all(text, /^\s*(?:- )?uses: (.*)$/gm)
