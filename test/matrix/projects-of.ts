@@ -17,6 +17,7 @@ export function projectsOf(cell: Cell): readonly TestProjectInlineConfiguration[
           test: {
             name: `${id} (engine)`,
             include: ['test/engine/**/*.test.ts', 'test/matrix/suites/zustand.test.ts'],
+            testTimeout: testTimeoutMs,
             provide: { zustand: cell.zustand.version },
           },
         },
@@ -34,6 +35,9 @@ export function projectsOf(cell: Cell): readonly TestProjectInlineConfiguration[
   }
 }
 
+/** A matrix is run on machines that are busy; no test waits for time to pass. */
+const testTimeoutMs = 30_000
+
 /** They bring developer tools, which must be there before React is, and a clock for its scheduler. */
 const onPagesOfTheirOwn = ['test/react/{fast-refresh,tearing}.test.tsx']
 
@@ -41,8 +45,8 @@ const onPagesOfTheirOwn = ['test/react/{fast-refresh,tearing}.test.tsx']
 function onReact(id: string, run: ReactRun): readonly TestProjectInlineConfiguration[] {
   const include = [...hookSuites, 'test/testing/**/*.test.{ts,tsx}']
   return [
-    reactProject(id, run, { include, exclude: onPagesOfTheirOwn, isolate: false }),
-    reactProject(`${id} (own pages)`, run, { include: onPagesOfTheirOwn }),
+    reactProject(id, run, { include, exclude: onPagesOfTheirOwn, isolate: false, testTimeoutMs }),
+    reactProject(`${id} (own pages)`, run, { include: onPagesOfTheirOwn, testTimeoutMs }),
   ]
 }
 

@@ -23,6 +23,8 @@ export interface Suites {
   readonly exclude?: readonly string[]
   /** Whether each file has a page, and a React, of its own: that takes several times as long. @default true */
   readonly isolate?: boolean
+  /** @default 5_000 */
+  readonly testTimeoutMs?: number
 }
 
 export const hookSuites = ['test/react/**/*.test.{ts,tsx}']
@@ -44,7 +46,7 @@ declare module 'vitest' {
 /** A project of Vitest that has the suites of the hooks, and a test that it runs on what it says. */
 export function reactProject(name: string, run: ReactRun = {}, suites: Suites = {}): TestProjectInlineConfiguration {
   const { react: onReact = newestReact, zustand = newestZustand, compiled = false, environment = 'jsdom' } = run
-  const { include = hookSuites, exclude = [], isolate = true } = suites
+  const { include = hookSuites, exclude = [], isolate = true, testTimeoutMs = 5_000 } = suites
   const isReact18 = onReact.version.startsWith('18.')
   const isNewest = onReact === newestReact && zustand === newestZustand
   const promised: Promised = { react: onReact.version, zustand: zustand.version, compiled, environment }
@@ -66,6 +68,8 @@ export function reactProject(name: string, run: ReactRun = {}, suites: Suites = 
       ],
       exclude: [...exclude, ...(isReact18 ? ['test/react/activity.test.tsx'] : [])], // React 18 has no <Activity>
       isolate,
+      testTimeout: testTimeoutMs,
+      setupFiles: isolate ? [] : [fileURLToPath(new URL('fresh-modules.ts', import.meta.url))],
       environment,
       provide: { promised },
       ...(!isNewest && { execArgv: ['--import', preloadUrl(onReact)] }),
