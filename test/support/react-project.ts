@@ -66,7 +66,7 @@ export function reactProject(name: string, run: ReactRun = {}, suites: Suites = 
         'test/support/react-project.test.ts',
         ...(compiled ? ['test/support/react-compiler.test.tsx'] : []),
       ],
-      exclude: [...exclude, ...(isReact18 ? ['test/react/activity.test.tsx'] : [])], // React 18 has no <Activity>
+      exclude: [...exclude, ...(hasActivity(onReact) ? [] : ['test/react/activity.test.tsx'])],
       isolate,
       testTimeout: testTimeoutMs,
       setupFiles: isolate ? [] : [fileURLToPath(new URL('fresh-modules.ts', import.meta.url))],
@@ -75,6 +75,12 @@ export function reactProject(name: string, run: ReactRun = {}, suites: Suites = 
       ...(!isNewest && { execArgv: ['--import', preloadUrl(onReact)] }),
     },
   }
+}
+
+/** `<Activity>` came with React 19.2. */
+function hasActivity({ version }: PackageVersion): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > 19 || (major === 19 && minor >= 2)
 }
 
 type Aliases = { readonly find: RegExp; readonly replacement: string }[]
