@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromiumLaunchOptions } from './test/support/chromium.ts'
 import { consoleCommands } from './test/support/console-commands.ts'
+import { oldestReact } from './test/support/package-version.ts'
+import { reactProject } from './test/support/react-project.ts'
 import { referenceCommands } from './test/support/reference-commands.ts'
 import { serverCommands } from './test/support/server-commands.ts'
 
 const testingTests = ['test/testing/**/*.test.{ts,tsx}']
 const managerTests = ['test/storybook/manager/**/*.test.ts']
-const reactTests = ['test/react/**/*.test.{ts,tsx}']
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
 /** A function, because Vitest takes two projects that share one object for one project of that name. */
@@ -31,33 +32,6 @@ const types: TestProjectInlineConfiguration = {
     name: 'types',
     include: [],
     typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.{ts,tsx}'], spawnTimeout: 60_000 },
-  },
-}
-
-const onReact19: TestProjectInlineConfiguration = {
-  test: { name: 'react', include: reactTests, environment: 'jsdom' },
-}
-
-/** What Vite serves goes through the alias; what Node loads by itself (Testing Library, zustand) through the preload. */
-const onReact18: TestProjectInlineConfiguration = {
-  resolve: {
-    alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: pathOf('test/runtimes/react18/node_modules/$1') }],
-  },
-  test: {
-    name: 'react18',
-    include: [...reactTests, 'test/support/react18.test.ts'],
-    exclude: ['test/react/activity.test.tsx'], // React 18 has no <Activity>
-    environment: 'jsdom',
-    execArgv: ['--import', pathOf('test/support/react18-preload.ts')],
-  },
-}
-
-const compiled: TestProjectInlineConfiguration = {
-  plugins: [react({ compiler: true })],
-  test: {
-    name: 'react-compiler',
-    include: [...reactTests, 'test/support/react-compiler.test.tsx'],
-    environment: 'jsdom',
   },
 }
 
@@ -154,6 +128,7 @@ export default defineConfig({
         'test/comparison/**/*.test.ts',
         'test/api/**/*.test.ts',
         'test/fuzz/**/*.test.ts',
+        'test/matrix/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', [
@@ -162,9 +137,9 @@ export default defineConfig({
         'test/support/fake-environment.test.ts',
       ]),
       types,
-      onReact19,
-      onReact18,
-      compiled,
+      reactProject('react'),
+      reactProject('react18', { react: oldestReact }),
+      reactProject('react-compiler', { compiled: true }),
       inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference-server}.test.ts']),
       testingIn('jsdom'),
       testingIn('happy-dom'),

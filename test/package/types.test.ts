@@ -6,6 +6,13 @@ import { installApp, type InstalledApp } from './install.ts'
 import { compilers, nodeApp, reactApp, storybookApp } from './places.ts'
 import { runNode } from './run.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Those that read the declarations: all, or the one of a cell of the compatibility matrix. */
+    readonly compilers: readonly ('newest' | 'oldest')[]
+  }
+}
+
 const compile = (compiler: 'newest' | 'oldest', { directory }: InstalledApp): Promise<string> =>
   runNode([compilers[compiler], '--project', directory], { cwd: directory })
 
@@ -15,7 +22,7 @@ function writeExamples({ directory }: InstalledApp, examples: readonly DocExampl
   for (const { name, code } of examples) writeFileSync(join(directory, name), code)
 }
 
-describe.each(['newest', 'oldest'] as const)('the declarations, read by the %s TypeScript', (compiler) => {
+describe.each(inject('compilers'))('the declarations, read by the %s TypeScript', (compiler) => {
   let inReact: InstalledApp
   let inNode: InstalledApp
   let inStorybook: InstalledApp

@@ -8,6 +8,7 @@ export default defineProject({
     name: 'package',
     environment: 'node',
     include: ['*.test.ts'],
+    provide: { compilers: ['newest', 'oldest'] },
     globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
     maxWorkers: 2, // they mostly wait for programs of their own
     testTimeout: 120_000,

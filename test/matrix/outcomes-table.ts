@@ -1,0 +1,15 @@
+import { alignColumns } from '../support/text-table.ts'
+import type { Outcome } from './outcome.ts'
+
+/** For a terminal, a line for each cell. */
+export function outcomesTable(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ id, found, passed, seconds, result }) => [
+    id,
+    found,
+    `${passed}`,
+    seconds.toFixed(1),
+    result,
+  ])
+  const lines = alignColumns([['cell', 'what ran', 'tests', 'seconds', 'result'], ...rows])
+  return lines.map((cells) => cells.join('  ')).join('\n')
+}
