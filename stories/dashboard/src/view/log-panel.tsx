@@ -18,7 +18,7 @@ export function LogPanel({ log, service, ...rest }: LogPanelProps): ReactElement
   return (
     <Panel
       title={service === null ? 'Log' : `Log of ${service}`}
-      note="Newest first"
+      note={lines.length > 0 && 'Newest first'}
       hasData={lines.length > 0}
       {...rest}
     >
