@@ -125,7 +125,8 @@ describe('the example app, copied to an empty folder, built, and against a real 
     await page.shows('1 not saved yet')
     fleet.state.raise('checkout', 'Payments time out')
 
-    await using _after = await serve(before.port)
+    await using after = await serve(before.port)
+    expect(after.url).toBe(before.url)
     await page.press('Metrics', 'Retry now')
     await page.press('Incidents', 'Retry now')
     await page.summary('Everything is live.')
@@ -184,7 +185,7 @@ describe('the example app, copied to an empty folder, built, and against a real 
     const closing = once((await guestOf('log/checkout')).webSocket, 'close')
     await page.showLogOf('reports')
     await guestOf('log/reports')
-    const [code] = (await closing) as readonly [number] // of the ws package
+    const [code]: readonly unknown[] = await closing
     expect(code).toBe(1000)
     fleet.state.retire('reports')
     fleet.closeAll(4404, 'retired', 'log/reports')
@@ -199,8 +200,8 @@ describe('the example app, copied to an empty folder, built, and against a real 
 test('its own server serves it, and its drills are survived', async () => {
   const server = spawn(execPath, ['server/start.ts'], { cwd: app.directory, env: { ...shellEnv(), PORT: '0' } })
   try {
-    const [line] = (await once(server.stdout, 'data')) as readonly [Buffer] // no encoding is set
-    const url = /http:\S+/.exec(line.toString())?.[0] ?? ''
+    const [line]: readonly unknown[] = await once(server.stdout, 'data')
+    const url = /http:\S+/.exec(String(line))?.[0] ?? ''
     await using page = await openDashboard(browser, url)
     await page.summary('Everything is live.')
     await page.drill('Expire the session')

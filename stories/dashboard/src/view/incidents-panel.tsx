@@ -22,7 +22,7 @@ export function IncidentsPanel({ incidents, canTake, ...rest }: IncidentsPanelPr
   const list = Object.values(known)
   const open = list.filter(({ takenBy }) => takenBy === null).length
   return (
-    <Panel title="Incidents" note={list.length > 0 && `${open} open`} hasData={list.length > 0} {...rest}>
+    <Panel title="Incidents" note={list.length > 0 ? `${open} open` : undefined} hasData={list.length > 0} {...rest}>
       {list.length === 0 && <p className="nothing">No incidents.</p>}
       <ul role="list" className="incidents">
         {list.map((incident) => (

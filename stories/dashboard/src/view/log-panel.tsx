@@ -18,7 +18,7 @@ export function LogPanel({ log, service, ...rest }: LogPanelProps): ReactElement
   return (
     <Panel
       title={service === null ? 'Log' : `Log of ${service}`}
-      note={lines.length > 0 && 'Newest first'}
+      note={lines.length > 0 ? 'Newest first' : undefined}
       hasData={lines.length > 0}
       {...rest}
     >

@@ -5,7 +5,8 @@ import './panel.css'
 
 export interface PanelProps extends ConnectionBannerProps {
   readonly title: string
-  readonly note?: ReactNode
+  /** Beside the title while all is well. */
+  readonly note?: string | undefined
   /** Whether there is anything yet that could be out of date. */
   readonly hasData: boolean
   readonly children: ReactNode
@@ -22,7 +23,7 @@ export function Panel({ title, note, hasData, line, onSignIn, children }: PanelP
         {isStale ? (
           <p className="stale-mark">{line.closedAtMs === null ? 'Not live' : `As of ${timeText(line.closedAtMs)}`}</p>
         ) : (
-          note !== undefined && <p className="note">{note}</p>
+          note && <p className="note">{note}</p>
         )}
       </header>
       <ConnectionBanner line={line} onSignIn={onSignIn} />

@@ -61,9 +61,13 @@ function ServiceRow({ source, service, isSelected, onSelect }: ServiceRowProps):
   return (
     <tr data-selected={isSelected}>
       <th scope="row">
-        <button type="button" aria-pressed={isSelected} onClick={() => onSelect(service)}>
+        <button
+          type="button"
+          aria-label={`${service}: show its log`}
+          aria-pressed={isSelected}
+          onClick={() => onSelect(service)}
+        >
           {service}
-          <span className="visually-hidden">: show its log</span>
         </button>
       </th>
       <td>
