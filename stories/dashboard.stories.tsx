@@ -267,6 +267,7 @@ export const Offline: Story = {
     for (const name of ['Metrics', 'Incidents'] as const) {
       await untilBannerSays(context, name, 'You are offline.', 'We come back with your network.')
     }
+    await expect(context.canvas.getByText('Not known yet.')).toBeVisible() // and not that there are no incidents
     await expect(serverAt(context, fleetUrls.metrics).connections).toHaveLength(0)
   },
 }

@@ -23,17 +23,20 @@ export function IncidentsPanel({ incidents, canTake, ...rest }: IncidentsPanelPr
   const open = list.filter(({ takenBy }) => takenBy === null).length
   return (
     <Panel title="Incidents" note={list.length > 0 ? `${open} open` : undefined} hasData={list.length > 0} {...rest}>
-      {list.length === 0 && <p className="nothing">No incidents.</p>}
-      <ul role="list" className="incidents">
-        {list.map((incident) => (
-          <IncidentRow
-            key={incident.id}
-            incident={incident}
-            command={commands[incident.id]}
-            onTake={canTake ? () => incidents.take(incident.id) : undefined}
-          />
-        ))}
-      </ul>
+      {list.length === 0 ? (
+        <p className="nothing">{rest.line.isLive ? 'No incidents.' : 'Not known yet.'}</p>
+      ) : (
+        <ul role="list" className="incidents">
+          {list.map((incident) => (
+            <IncidentRow
+              key={incident.id}
+              incident={incident}
+              command={commands[incident.id]}
+              onTake={canTake ? () => incidents.take(incident.id) : undefined}
+            />
+          ))}
+        </ul>
+      )}
       <p className="outbox" role="status">
         {unsaved > 0 && `${unsaved} not saved yet: kept here until the server has ${unsaved === 1 ? 'it' : 'them'}.`}
       </p>
