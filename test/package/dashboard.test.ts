@@ -97,6 +97,22 @@ describe('the example app, copied to an empty folder, built, and against a real 
     expect(page.complaints()).toEqual([])
   })
 
+  test('renews it once also where one connection is closed later than the other', async () => {
+    await using served = await serve()
+    await using page = await openDashboard(browser, served.url)
+    await page.summary('Everything is live.')
+    fleet.state.expireTokens()
+    fleet.closeAll(4401, 'token expired', 'metrics')
+    await expect.poll(() => acceptedBy('metrics'), patient).toBe(2)
+    await guestOf('metrics')
+    fleet.closeAll(4401, 'token expired', 'incidents')
+    await expect.poll(() => acceptedBy('incidents'), patient).toBe(2)
+    await guestOf('incidents')
+    await page.summary('Everything is live.')
+    expect(page.tokensAsked()).toBe(2)
+    expect(fleet.accepted).toHaveLength(4)
+  })
+
   test('says so where there is no new token, and goes on where it was once somebody signs in', async () => {
     await using served = await serve()
     await using page = await openDashboard(browser, served.url)
