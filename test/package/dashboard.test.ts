@@ -201,8 +201,7 @@ describe('the example app, copied to an empty folder, built, and against a real 
     const closing = once((await guestOf('log/checkout')).webSocket, 'close')
     await page.showLogOf('reports')
     await guestOf('log/reports')
-    const [code]: readonly unknown[] = await closing
-    expect(code).toBe(1000)
+    expect((await closing)[0]).toBe(1000)
     fleet.state.retire('reports')
     fleet.closeAll(4404, 'retired', 'log/reports')
     await page.banner('Log', 'This service has been retired.')
@@ -216,8 +215,8 @@ describe('the example app, copied to an empty folder, built, and against a real 
 test('its own server serves it, and its drills are survived', async () => {
   const server = spawn(execPath, ['server/start.ts'], { cwd: app.directory, env: { ...shellEnv(), PORT: '0' } })
   try {
-    const [line]: readonly unknown[] = await once(server.stdout, 'data')
-    const url = /http:\S+/.exec(String(line))?.[0] ?? ''
+    const printed = String(await once(server.stdout, 'data'))
+    const url = /http:\S+/.exec(printed)?.[0] ?? ''
     await using page = await openDashboard(browser, url)
     await page.summary('Everything is live.')
     await page.drill('Expire the session')
