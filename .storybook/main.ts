@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { developmentMode } from '../stories/server/development-mode.ts'
 import { referencePlugin } from '../stories/reference/reader/reference-plugin.ts'
+import { mergeConfig, type UserConfig } from 'vite'
+import { fleetPlugin } from '../stories/dashboard/server/fleet-plugin.ts'
 import { demoServer } from '../stories/server/demo-server.ts'
 
 /** `DEMO_ROOMS=mock` runs the stories as a static build does, without a server. */
@@ -15,6 +18,13 @@ const beforeAStory = `<style>
   :root .sb-preparing-story, :root .sb-preparing-docs { background-color: Canvas; }
 </style>`
 
+/** The dashboard imports the package by its name, as an app of its own does. */
+const byItsName: UserConfig = {
+  resolve: {
+    alias: [{ find: /^hangup$/, replacement: fileURLToPath(new URL('../src/index.ts', import.meta.url)) }],
+  },
+}
+
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../stories/*.mdx', '../stories/reference/*.mdx', '../stories/*.stories.tsx'],
@@ -23,8 +33,14 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false },
   previewHead: (head = '') => head + beforeAStory,
   viteFinal: (vite) => ({
-    ...vite,
-    plugins: [...(vite.plugins ?? []), demoServer({ rooms }), referencePlugin(), developmentMode()],
+    ...mergeConfig(vite, byItsName),
+    plugins: [
+      ...(vite.plugins ?? []),
+      demoServer({ rooms }),
+      ...(rooms === 'server' ? [fleetPlugin()] : []),
+      referencePlugin(),
+      developmentMode(),
+    ],
     // Found while stories are tested, they would be bundled then and the page reloaded.
     optimizeDeps: {
       ...vite.optimizeDeps,

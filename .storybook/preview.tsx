@@ -73,6 +73,7 @@ const preview: Preview = {
           [
             'Writing a policy',
             'Server guide: which code to send',
+            'Building an operations dashboard',
             'Previewing every status of your own UI',
             'Testing',
             'TypeScript',
@@ -82,6 +83,7 @@ const preview: Preview = {
             'Coming from partysocket, reconnecting-websocket, ahooks',
           ],
           'Outage',
+          'Operations dashboard',
           'Live connection',
           'Close statuses',
           'Reconnect policy',

@@ -64,6 +64,24 @@ export const storybookApp: App = {
   ],
 }
 
+/** The example app, as its README says to copy it: with what its own package.json asks for. */
+export const dashboardApp: App = {
+  source: pathOf('../../stories/dashboard'),
+  dependencies: [
+    '@types/node',
+    '@types/react',
+    '@types/react-dom',
+    '@types/ws',
+    'react',
+    'react-dom',
+    'sirv',
+    'typescript',
+    'vite',
+    'ws',
+    'zustand',
+  ],
+}
+
 /** The same where components are tested as the documentation does it. */
 export const testedApp: App = { ...reactApp, dependencies: [...reactApp.dependencies, 'mock-socket'] }
 

@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react'
+import type { Remedy } from '../words/attention.ts'
+import type { Line } from './use-line.ts'
+import './connection-banner.css'
+
+export interface ConnectionBannerProps {
+  readonly line: Line
+  readonly onSignIn: () => void
+}
+
+const remedyText: Readonly<Record<Remedy, string>> = {
+  retry: 'Retry now',
+  tryAgain: 'Try again',
+  signIn: 'Sign in again',
+}
+
+/** Why a connection is away and what happens next; nothing while there is nothing to say. */
+export function ConnectionBanner({ line, onSignIn }: ConnectionBannerProps): ReactElement | null {
+  const { name, attention, seconds, reconnect } = line
+  if (!attention) return null
+  const { tone, title, next, remedy } = attention
+  return (
+    <div className="connection-banner" role="group" aria-label={`${name}: connection`} data-tone={tone}>
+      <p>
+        <strong>{title}</strong>{' '}
+        {seconds !== null && seconds > 0 ? <span role="timer">Next try in {seconds} s.</span> : next}
+      </p>
+      {remedy && (
+        <button type="button" onClick={remedy === 'signIn' ? onSignIn : reconnect}>
+          {remedyText[remedy]}
+        </button>
+      )}
+    </div>
+  )
+}

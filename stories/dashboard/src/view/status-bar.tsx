@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react'
+import { summaryOf } from '../words/summary.ts'
+import type { Line } from './use-line.ts'
+import './status-bar.css'
+
+/** All connections at a glance; what changes is read out, but not the seconds. */
+export function StatusBar({ lines }: { readonly lines: readonly Line[] }): ReactElement {
+  return (
+    <div className="status-bar">
+      <p role="status">{summaryOf(lines)}</p>
+      <ul role="list" aria-label="Connections">
+        {lines.map(({ name, health, seconds }) => (
+          <li key={name} data-tone={health.tone}>
+            <b>{name}</b> {health.word}
+            {seconds !== null && seconds > 0 && <span className="seconds"> · {seconds} s</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
