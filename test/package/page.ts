@@ -18,18 +18,27 @@ export const launchChromium = (): Promise<Browser> =>
 /** Serves a directory of built files and opens its page, which gets to know the URL of a socket server. */
 export async function openPage(browser: Browser, directory: string, socketUrl: string): Promise<OpenPage> {
   const site = await serveBuilt(directory)
+  const page = await openUrl(browser, `${site.url}/?socket=${encodeURIComponent(socketUrl)}`)
+  return {
+    ...page,
+    [Symbol.asyncDispose]: async () => {
+      await page[Symbol.asyncDispose]()
+      await site[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Opens a page of a server that runs already. */
+export async function openUrl(browser: Browser, url: string): Promise<OpenPage> {
   const page = await browser.newPage()
   const complaints = complaintsOf(page)
-  await page.goto(`${site.url}/?socket=${encodeURIComponent(socketUrl)}`)
+  await page.goto(url)
   return {
     complaints,
     shows: (selector, text) => page.locator(selector).getByText(text, { exact: true }).waitFor(),
     text: (selector) => page.locator(selector).textContent(),
     evaluate: (expression) => page.evaluate(expression),
-    [Symbol.asyncDispose]: async () => {
-      await page.close()
-      await site[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: () => page.close(),
   }
 }
 

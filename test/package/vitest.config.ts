@@ -7,6 +7,7 @@ export default defineProject({
   test: {
     name: 'package',
     environment: 'node',
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
     include: ['*.test.ts'],
     globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
     maxWorkers: 2, // they mostly wait for programs of their own
