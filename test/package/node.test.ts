@@ -1,3 +1,4 @@
+import { build } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -37,6 +38,24 @@ test('hangup/core needs no React, which is not there', async () => {
   await expect(load('hangup')).rejects.toThrow("Cannot find package 'react'")
   await expect(load('hangup/core')).resolves.toBe('')
 })
+
+test.each([{ conditions: [] }, { conditions: ['react-server'] }])(
+  'hangup/core is made of its own modules and of the plain store of zustand, under the conditions $conditions',
+  async ({ conditions }) => {
+    const { metafile } = await build({
+      stdin: { contents: "import 'hangup/core'", resolveDir: app.directory },
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'neutral',
+      conditions,
+    })
+    const modules = Object.keys(metafile.inputs).flatMap((path) => path.split('node_modules/').slice(1))
+    expect(modules.filter((path) => !/^hangup\/dist\/(core|domain|engine)\b/.test(path))).toEqual([
+      'zustand/esm/vanilla.mjs',
+    ])
+  },
+)
 
 test('hangup/presets names and decides what a server says', async () => {
   await using server = await startSocketServer((socket) => socket.close(3500, 'invalid token'))

@@ -79,6 +79,12 @@ export const testedApp: App = { ...reactApp, dependencies: [...reactApp.dependen
 /** Without React: `hangup/core` must not need it. */
 export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }
 
+/** The same with what the other entries need, for all of them to load. */
+export const fullApp: App = {
+  source: nodeApp.source,
+  dependencies: ['@types/node', 'mock-socket', 'react', 'storybook', 'ws', 'zustand'],
+}
+
 /** As `npm ci` in `test/matrix` installs Next.js and its React. */
 export const nextApp: App = {
   source: pathOf('./next-app'),
