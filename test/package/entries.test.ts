@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as core from '../../src/core.ts'
-import { installMatrix } from '../matrix/install.ts'
 import { nodeProgram } from '../matrix/node-programs.ts'
 import { installApp, type InstalledApp } from './install.ts'
 import { fullApp, repository } from './places.ts'
@@ -12,9 +11,8 @@ import { startSocketServer } from './socket-server.ts'
 
 let app: InstalledApp
 beforeAll(async () => {
-  await installMatrix()
   app = await installApp(fullApp, inject('tarball'))
-}, 300_000)
+})
 afterAll(() => app.remove())
 
 const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {

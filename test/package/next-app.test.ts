@@ -4,7 +4,6 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { describeCloseStatus } from '../../src/core.ts'
-import { installMatrix } from '../matrix/install.ts'
 import { installApp, type InstalledApp } from './install.ts'
 import { launchChromium, openUrl } from './page.ts'
 import { nextApp } from './places.ts'
@@ -19,10 +18,9 @@ const timeout = 300_000
 let app: InstalledApp
 let browser: Browser
 beforeAll(async () => {
-  await installMatrix()
   browser = await launchChromium()
   app = await installApp(nextApp, inject('tarball'))
-}, timeout)
+})
 afterAll(async () => {
   await browser.close()
   app.remove()

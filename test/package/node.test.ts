@@ -43,7 +43,7 @@ test.each([{ conditions: [] }, { conditions: ['react-server'] }])(
   'hangup/core is made of its own modules and of the plain store of zustand, under the conditions $conditions',
   async ({ conditions }) => {
     const { metafile } = await build({
-      stdin: { contents: "import 'hangup/core'", resolveDir: app.directory },
+      stdin: { contents: "export * from 'hangup/core'", resolveDir: app.directory },
       bundle: true,
       write: false,
       metafile: true,
