@@ -1,6 +1,48 @@
 'use client'
 
-export * from './core.ts'
+// Name by name: a bundler of React Server Components, such as webpack in Next.js, refuses a star in a client module.
+export type * from './core.ts'
+export {
+  CloseArgumentError,
+  HangupError,
+  OptionError,
+  PolicyError,
+  SendError,
+  UrlError,
+  acknowledged,
+  afterMs,
+  binary,
+  browserEnvironment,
+  closeCodeOf,
+  closeReport,
+  closeStatusOf,
+  connectDevtools,
+  constant,
+  createConnection,
+  defineCloseStatuses,
+  describeCloseStatus,
+  explainPolicy,
+  exponential,
+  formatRetryAdvice,
+  handOver,
+  httpDiagnosis,
+  isAppCode,
+  isCloseArgumentError,
+  isHangupError,
+  isOptionError,
+  isPolicyError,
+  isSendError,
+  isSendableCode,
+  isUrlError,
+  json,
+  messagesOf,
+  reactNativeEnvironment,
+  reconnectPolicy,
+  resumable,
+  retry,
+  schedule,
+  text,
+} from './core.ts'
 export type { ConnectionSource } from './react/source.ts'
 export type { SocketCallbacks } from './react/socket-callbacks.ts'
 export { useCloseStatus } from './react/use-close-status.ts'

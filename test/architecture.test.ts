@@ -245,6 +245,7 @@ describe('an entry', () => {
   const isList = (source: string): boolean =>
     source
       .replace(/^'use client'\n/, '')
+      .replaceAll(/^\/\/.*$/gm, '')
       .trim()
       .split(/\n(?=export )/)
       .every((statement) => reExport.test(statement.trim()))

@@ -27,18 +27,27 @@ export async function openPage(
   policy?: string,
 ): Promise<OpenPage> {
   const site = await serveBuilt(directory, policy === undefined ? {} : { 'content-security-policy': policy })
+  const page = await openUrl(browser, `${site.url}/?socket=${encodeURIComponent(socketUrl)}`)
+  return {
+    ...page,
+    [Symbol.asyncDispose]: async () => {
+      await page[Symbol.asyncDispose]()
+      await site[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Opens a page of a server that runs already. */
+export async function openUrl(browser: Browser, url: string): Promise<OpenPage> {
   const page = await browser.newPage()
   const complaints = complaintsOf(page)
-  await page.goto(`${site.url}/?socket=${encodeURIComponent(socketUrl)}`)
+  await page.goto(url)
   return {
     complaints,
     shows: (selector, text) => page.locator(selector).getByText(text, { exact: true }).waitFor(),
     text: (selector) => page.locator(selector).textContent(),
     evaluate: (expression) => page.evaluate(expression),
-    [Symbol.asyncDispose]: async () => {
-      await page.close()
-      await site[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: () => page.close(),
   }
 }
 

@@ -19,6 +19,15 @@ export const vite: string = pathOf('../../node_modules/vite/bin/vite.js')
 export interface App {
   readonly source: string
   readonly dependencies: readonly string[]
+  /** Copied and not linked, for a tool that follows no link out of the app. */
+  readonly copied?: readonly Copied[]
+}
+
+/** Packages, with all that they depend on. */
+export interface Copied {
+  readonly names: readonly string[]
+  /** The `node_modules` that has them. */
+  readonly from: string
 }
 
 export const reactApp: App = {
@@ -87,3 +96,19 @@ export const testedApp: App = { ...reactApp, dependencies: [...reactApp.dependen
 
 /** Without React: `hangup/core` must not need it. */
 export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }
+
+/** The same with what the other entries need, for all of them to load. */
+export const fullApp: App = {
+  source: nodeApp.source,
+  dependencies: ['@types/node', 'mock-socket', 'react', 'storybook', 'ws', 'zustand'],
+}
+
+/** As `npm ci` in `test/matrix` installs Next.js and its React. */
+export const nextApp: App = {
+  source: pathOf('./next-app'),
+  dependencies: ['@types/node', '@types/react', '@types/react-dom', 'typescript'],
+  copied: [
+    { names: ['next', 'react', 'react-dom'], from: pathOf('../matrix/node_modules') },
+    { names: ['zustand'], from: pathOf('../../node_modules') },
+  ],
+}

@@ -28,10 +28,9 @@ afterAll(async () => {
   app.remove()
 })
 
-describe.each(['vite', 'esbuild'] as const)('the packed package in an empty React app, bundled by %s', (bundler) => {
+describe.each(Object.entries(bundlers))('the packed package in an empty React app, bundled by %s', (_name, bundle) => {
   let bundles: Readonly<Record<Mode, Bundle>>
   beforeAll(async () => {
-    const bundle = bundlers[bundler]
     bundles = {
       production: await bundle(app.directory, 'production'),
       development: await bundle(app.directory, 'development'),

@@ -11,13 +11,13 @@ export interface Where {
 
 /** Runs a program with this Node and gives what it printed; rejects with that where it fails. */
 export function runNode(args: readonly string[], where: Where): Promise<string> {
-  return run(execPath, args, where)
+  return runProgram(execPath, args, where)
 }
 
 /** Runs npm: the one that runs us, where we know it. */
 export function runNpm(args: readonly string[], where: Where): Promise<string> {
   const cli = env['npm_execpath']
-  return cli === undefined ? run('npm', args, where) : runNode([cli, ...args], where)
+  return cli === undefined ? runProgram('npm', args, where) : runNode([cli, ...args], where)
 }
 
 /** What Vitest sets for its tests: a user's own tools, and the Vitest among them, would take it for theirs. */
@@ -32,7 +32,8 @@ export function shellEnv({ mode, nodeOptions }: Omit<Where, 'cwd'> = {}): NodeJS
   }
 }
 
-function run(program: string, args: readonly string[], where: Where): Promise<string> {
+/** Runs any program in the same way. */
+export function runProgram(program: string, args: readonly string[], where: Where): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { cwd: where.cwd, env: shellEnv(where), maxBuffer: 16 * 1024 * 1024 }
     execFile(program, args, options, (error, stdout, stderr) => {

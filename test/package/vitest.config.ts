@@ -7,9 +7,10 @@ export default defineProject({
   test: {
     name: 'package',
     environment: 'node',
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
     include: ['*.test.ts'],
     provide: { compilers: ['newest', 'oldest'] },
-    globalSetup: fileURLToPath(new URL('./pack.ts', import.meta.url)),
+    globalSetup: ['./pack.ts', './set-up-matrix.ts'].map((path) => fileURLToPath(new URL(path, import.meta.url))),
     maxWorkers: 2, // they mostly wait for programs of their own
     testTimeout: 120_000,
     hookTimeout: 120_000,
