@@ -12,8 +12,8 @@ import { sentencesIn } from './sentences.ts'
 import { startSocketServer } from './socket-server.ts'
 import { nextIn, startNext, type RunningNext } from './start-next.ts'
 
-// Next.js compiles for a server, for a server of components and for browsers, each time.
-const timeout = 300_000
+// Next.js compiles for a server, for a server of components and for browsers, each time: a minute, and many on a busy machine.
+const timeout = 600_000
 
 let app: InstalledApp
 let browser: Browser
