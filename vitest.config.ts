@@ -140,6 +140,13 @@ const narrowDarkStories: TestProjectInlineConfiguration = {
 
 export default defineConfig({
   test: {
+    // By `npm run coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      reporter: [['text', { skipFull: true }], 'json-summary'],
+      thresholds: { branches: 95 },
+    },
     projects: [
       inNode('domain', [
         'test/domain/**/*.test.ts',

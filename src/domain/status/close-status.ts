@@ -40,7 +40,8 @@ export function closeStatusOf<S extends string = never>(
 export function closeCodeOf(status: Exclude<CloseStatus, 'unknown'>): number
 export function closeCodeOf(status: CloseStatus): number | undefined
 export function closeCodeOf(status: CloseStatus): number | undefined {
-  return status === 'unknown' ? undefined : closeCodes[status]
+  const codes: Readonly<Partial<Record<CloseStatus, number>>> = closeCodes
+  return codes[status]
 }
 
 /**
