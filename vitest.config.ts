@@ -146,6 +146,7 @@ export default defineConfig({
       include: ['src/**/*.{ts,tsx}'],
       reporter: [['text', { skipFull: true }], 'json-summary'],
       thresholds: { branches: 95 },
+      reportOnFailure: true,
     },
     projects: [
       inNode('domain', [
@@ -157,6 +158,7 @@ export default defineConfig({
         'test/site/**/*.test.ts',
         'test/bench/*.test.ts',
         'test/comparison/**/*.test.ts',
+        'test/mutation/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', ['test/engine/**/*.test.ts', 'test/support/fake-environment.test.ts']),
