@@ -211,6 +211,8 @@ describe('formatRetryAdvice()', () => {
     [600_001, 'longestAdvice'],
     [[0, 1_000_000], 'longestAdvice'],
   ] as const)('refuses %j', (delay, rule) => {
-    expect(() => formatRetryAdvice(delay)).toThrow(expect.objectContaining({ name: 'PolicyError', rule }))
+    expect(() => formatRetryAdvice(delay)).toThrow(
+      expect.objectContaining({ name: 'PolicyError', option: 'retry-after', rule }),
+    )
   })
 })
