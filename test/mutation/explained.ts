@@ -18,33 +18,73 @@ export const explained: readonly Explanation[] = [
     ],
   },
   {
-    because: 'What does not fit, but would fit into an empty outbox, finds something in it: the compiler cannot know.',
+    because: 'There always is one here, which the compiler cannot know.',
     mutants: [
-      {
-        file: 'delivery/acknowledged.ts',
-        from: 'if (oldest) remove(oldest)',
-        to: 'if (true) remove(oldest)',
-      },
+      // What does not fit, but would fit into an empty outbox, finds something in it.
+      { file: 'delivery/acknowledged.ts', from: 'if (oldest) remove(oldest)', to: 'if (true) remove(oldest)' },
       {
         file: 'delivery/outbox.ts',
         from: 'if (oldest) pushedOut.push(oldest)',
         to: 'if (true) pushedOut.push(oldest)',
       },
+      {
+        file: 'policy/dead-rules.ts',
+        from: "else behind.get(key)?.add(asked[last] ?? '')",
+        to: 'else behind.get(key)?.add(asked[last] ?? "Stryker was here!")',
+      },
+      // Where there is a last window of two, there is one before it.
+      {
+        file: 'policy/explain-policy.ts',
+        from: 'return last !== undefined && before?.[0] === last[0] && before[1] === last[1]',
+        to: 'return last !== undefined && before[0] === last[0] && before[1] === last[1]',
+      },
     ],
   },
   {
-    because: 'When a list lets go of what was taken from it costs time or memory, and changes no answer.',
+    because: 'A string has none of the fields that are looked for, so it says nothing.',
     mutants: [
-      'true',
-      'false',
-      'taken * 2 > entries.length',
-      'taken * 2 < entries.length',
-      'taken / 2 >= entries.length',
-    ].map((when) => ({
-      file: 'delivery/outbox.ts',
-      from: 'if (taken * 2 >= entries.length) keep(entries.slice(taken))',
-      to: `if (${when}) keep(entries.slice(taken))`,
-    })),
+      {
+        file: 'policy/explain-policy.ts',
+        from: "const chosen = typeof rule === 'object' ? rule : undefined",
+        to: 'const chosen = true ? rule : undefined',
+      },
+      {
+        file: 'policy/check-policy.ts',
+        from: 'const ranges: CodeRange[] = []',
+        to: 'const ranges: CodeRange[] = ["Stryker was here"]',
+      },
+    ],
+  },
+  {
+    because: 'It saves time or memory, and changes no answer.',
+    mutants: [
+      ...[
+        'true',
+        'false',
+        'taken * 2 > entries.length',
+        'taken * 2 < entries.length',
+        'taken / 2 >= entries.length',
+      ].map((when) => ({
+        file: 'delivery/outbox.ts',
+        from: 'if (taken * 2 >= entries.length) keep(entries.slice(taken))',
+        to: `if (${when}) keep(entries.slice(taken))`,
+      })),
+      {
+        file: 'policy/backoff.ts',
+        from: 'next: (after ??= longerMs === longestMs ? next : growing(longerMs)),',
+        to: 'next: (after ??= false ? next : growing(longerMs)),',
+      },
+    ],
+  },
+  {
+    because: 'What is missing draws NaN, as NaN does; the type asks for two numbers.',
+    mutants: [
+      {
+        file: 'policy/backoff.ts',
+        from: 'return { delayMs: 0, next: first ?? drawFrom([NaN, NaN]) }',
+        to: 'return { delayMs: 0, next: first ?? drawFrom([]) }',
+      },
+    ],
   },
 ]
 
