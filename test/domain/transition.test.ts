@@ -66,6 +66,11 @@ describe('the first connect', () => {
     expect(step([initialMachine, { type: 'hold' }])).toEqual(says(held(connects(0, null, 'kept')), null))
   })
 
+  test('does nothing that a rule would ask for', () => {
+    const [{ at }] = transition(initialMachine, { type: 'hold' }, context)
+    expect(at.own).toEqual({ generation: 1, plan: null })
+  })
+
   test('that fails is followed by attempt 1', () => {
     const [connecting] = transition(initialMachine, { type: 'hold' }, context)
     const verdict: Verdict = { action: 'retry', delayMs: 10, plan, outage: { ...outage, attempt: 1 } }
@@ -160,6 +165,13 @@ describe('reconnect() while waiting', () => {
       expect(kept).toBe(outage)
     },
   )
+})
+
+test('an attempt that a call made while a rule was deciding counts as one that the rule had decided', () => {
+  const machine: Machine = { ...machineIn('waiting/decision'), outage: { ...outage, attempt: 1 } }
+  const [next] = transition(machine, { type: 'reconnectCalled' }, context)
+  expect(publicState(next.at)).toMatchObject({ phase: 'connecting', attempt: 2 })
+  expect(next.outage).toEqual({ ...outage, attempt: 2 })
 })
 
 test('a release and a hold while the socket is open leave it alone', () => {
