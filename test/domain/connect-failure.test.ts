@@ -41,6 +41,11 @@ describe('a connect failure', () => {
     })
   })
 
+  test('draws once where the connection was lost as it is now refused: the longer of two draws would be no even spread', () => {
+    const draws = [0.5, 0.1, 0.9]
+    expect(waitsAfter({}, [told(1006), refused], () => draws.shift() ?? NaN)).toEqual([2_500, 7_000])
+  })
+
   test('goes on with its own growth where the connection was lost as it is now refused', () => {
     expect(waitsWhenTold(1006)).toEqual({
       lowest: [0, 5_000, 5_000, 5_000, 5_000, 5_000],
