@@ -41,6 +41,36 @@ export const explained: readonly Explanation[] = [
     ],
   },
   {
+    because: 'Only a phase that connects has a step, which the compiler must be told.',
+    mutants: [
+      {
+        file: 'machine/transition.ts',
+        from: "return phase === 'connecting' && at.step === 'prepare' ? move(machine, { ...at, step: 'handshake' }) : machine",
+        to: "return true && at.step === 'prepare' ? move(machine, { ...at, step: 'handshake' }) : machine",
+      },
+      {
+        file: 'machine/transition.ts',
+        from: "if (phase !== 'connecting' || at.step !== 'handshake') return machine",
+        to: "if (false || at.step !== 'handshake') return machine",
+      },
+      {
+        file: 'machine/transition.ts',
+        from: "return phase === 'connecting' && at.step === 'hello' ? opened(machine, at, event, context) : machine",
+        to: "return true && at.step === 'hello' ? opened(machine, at, event, context) : machine",
+      },
+    ],
+  },
+  {
+    because: 'No rule is counted under either word.',
+    mutants: [
+      {
+        file: 'policy/verdict.ts',
+        from: "floorKey: isTrusted ? '' : opened || lookupCode(info) !== info.code ? key : floorKey,",
+        to: 'floorKey: isTrusted ? "Stryker was here!" : opened || lookupCode(info) !== info.code ? key : floorKey,',
+      },
+    ],
+  },
+  {
     because: 'A string has none of the fields that are looked for, so it says nothing.',
     mutants: [
       {
