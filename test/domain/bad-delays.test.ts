@@ -110,6 +110,10 @@ describe('exponential', () => {
   })
 })
 
+test('an exponential backoff may have one delay only', () => {
+  expect(policyRefusalOf(() => exponential({ initialMs: 5, maxMs: 5, factor: 1 }))).toBe('accepted')
+})
+
 test('a schedule lists at least one delay', () => {
   expect(policyRefusalOf(() => schedule([]))).toEqual(refused('schedule', 'emptySchedule', '[]'))
 })

@@ -32,6 +32,11 @@ export const explained: readonly Explanation[] = [
         from: "else behind.get(key)?.add(asked[last] ?? '')",
         to: 'else behind.get(key)?.add(asked[last] ?? "Stryker was here!")',
       },
+      {
+        file: 'error/rule-text.ts',
+        from: "function unknownNameText(option: string, rule: RuleName, [name = '', ...known]: string[]): string {",
+        to: 'function unknownNameText(option: string, rule: RuleName, [name = "Stryker was here!", ...known]: string[]): string {',
+      },
       // Where there is a last window of two, there is one before it.
       {
         file: 'policy/explain-policy.ts',
@@ -63,6 +68,11 @@ export const explained: readonly Explanation[] = [
   {
     because: 'No rule is counted under either word.',
     mutants: [
+      {
+        file: 'policy/verdict.ts',
+        from: "return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: '', isFirm: false, advised: null }",
+        to: 'return { sinceMs: nowMs, attempt: 0, tallies: {}, floorKey: "Stryker was here!", isFirm: false, advised: null }',
+      },
       {
         file: 'policy/verdict.ts',
         from: "floorKey: isTrusted ? '' : opened || lookupCode(info) !== info.code ? key : floorKey,",
