@@ -5,7 +5,7 @@ export type StrykerOptions = ConstructorParameters<typeof Stryker>[0]
 /** @param part A file or a folder below `src/domain`, or all of it. */
 export function strykerOptions(part: string): StrykerOptions {
   return {
-    mutate: [part.endsWith('.ts') ? part : `${part}/**/*.ts`],
+    mutate: [part.endsWith('.ts') ? part : `${part.replace(/\/$/, '')}/**/*.ts`],
     // Without tsconfig.json, which Stryker would read by the API that TypeScript 7 does not have.
     ignorePatterns: ['**', '!package.json', '!src/**', '!test/{domain,mutation}/**'],
     plugins: ['@stryker-mutator/vitest-runner'],
@@ -19,7 +19,7 @@ export function strykerOptions(part: string): StrykerOptions {
     thresholds: { high: 95, low: 90, break: 90 },
     reporters: ['clear-text', 'json', 'progress-append-only'],
     clearTextReporter: { allowColor: false, reportMutants: false, reportTests: false, skipFull: false },
-    jsonReporter: { fileName: `reports/mutation-${part.replaceAll('/', '-')}.json` },
+    jsonReporter: { fileName: 'reports/mutation.json' },
     tempDirName: '.stryker-tmp',
   }
 }
