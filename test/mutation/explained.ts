@@ -109,6 +109,11 @@ export const explained: readonly Explanation[] = [
         from: 'if (taken * 2 >= entries.length) keep(entries.slice(taken))',
         to: `if (${when}) keep(entries.slice(taken))`,
       })),
+      ...['false', '/^\\p{ASCII}$/u.test(text)'].map((isShort) => ({
+        file: 'utf8.ts',
+        from: 'if (/^\\p{ASCII}*$/u.test(text)) return text.length',
+        to: `if (${isShort}) return text.length`,
+      })),
       {
         file: 'policy/backoff.ts',
         from: 'next: (after ??= longerMs === longestMs ? next : growing(longerMs)),',
