@@ -114,6 +114,14 @@ const narrowDarkStories: TestProjectInlineConfiguration = {
 
 export default defineConfig({
   test: {
+    // By `npm run coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      reporter: [['text', { skipFull: true }], 'json-summary'],
+      thresholds: { branches: 95 },
+      reportOnFailure: true,
+    },
     projects: [
       inNode('domain', [
         'test/domain/**/*.test.ts',
@@ -129,6 +137,7 @@ export default defineConfig({
         'test/api/**/*.test.ts',
         'test/fuzz/**/*.test.ts',
         'test/matrix/*.test.ts',
+        'test/mutation/**/*.test.ts',
         'test/*.test.ts',
       ]),
       inNode('engine', [

@@ -83,7 +83,8 @@ describe('retry', () => {
   test('takes the edges of what it asks for', () => {
     const edges = { firstDelayMs: [0, 2_147_483_647], attempts: 0, elapsedMs: Infinity, session: 'new' } as const
     expect(retry(edges)).toEqual({ action: 'retry', ...edges })
-    expect(policyRefusalOf(() => retry({ attempts: Infinity, elapsedMs: 0, firstDelayMs: [5, 5] }))).toBe('accepted')
+    const others = { attempts: Infinity, elapsedMs: 0, firstDelayMs: [5, 5], session: 'same' } as const
+    expect(policyRefusalOf(() => retry(others))).toBe('accepted')
   })
 
   test('takes an option that is undefined for one that is left out', () => {
@@ -107,6 +108,10 @@ describe('exponential', () => {
   ])('refuses %o', (options, option, rule, shown) => {
     expect(policyRefusalOf(() => exponential(options as ExponentialOptions))).toEqual(refused(option, rule, shown))
   })
+})
+
+test('an exponential backoff may have one delay only', () => {
+  expect(policyRefusalOf(() => exponential({ initialMs: 5, maxMs: 5, factor: 1 }))).toBe('accepted')
 })
 
 test('a schedule lists at least one delay', () => {

@@ -41,6 +41,22 @@ describe('a connect failure', () => {
     })
   })
 
+  test('draws once where the connection was lost as it is now refused: the longer of two draws would be no even spread', () => {
+    const draws = [0.5, 0.1, 0.9]
+    expect(waitsAfter({}, [told(1006), refused], () => draws.shift() ?? NaN)).toEqual([2_500, 7_000])
+  })
+
+  test('moves the growth of the closure before on, as if that had come again', () => {
+    expect(waitsAfter({}, [told(1013), refused, told(1013)])).toEqual([30_000, 30_000, 60_000])
+  })
+
+  test('leaves that growth where it was if the closure before asked for a wait that does not grow', () => {
+    const said = ['retry', afterMs(1_000), 'retry'] as const
+    const decisions = said.values()
+    const policy = { 1013: () => decisions.next().value }
+    expect(waitsAfter(policy, [told(1013), told(1013), refused, told(1013)])).toEqual([30_000, 1_000, 1_000, 30_000])
+  })
+
   test('goes on with its own growth where the connection was lost as it is now refused', () => {
     expect(waitsWhenTold(1006)).toEqual({
       lowest: [0, 5_000, 5_000, 5_000, 5_000, 5_000],

@@ -87,6 +87,7 @@ describe('No rule is dead', () => {
     ['in a range with one code left', { 4100: 'stop', 4101: 'stop', '4100-4102': 'retry' }],
     ['in a range with one code left in its middle', { 4100: 'stop', 4102: 'stop', '4100-4102': 'retry' }],
     ['between two ranges, where default decides', { '0-4099': 'stop', '4101-65535': 'stop', default: 'retry' }],
+    ['for default, where a range leaves it the last code there is', { '0-65534': 'stop', default: 'retry' }],
     ['for default, where a status of the app has none', { ...all, kicked: 'stop', default: 'stop' }],
     ['for a function, where a blocked closure passes what is fixed', { 1006: 'stop', abnormalClosure: pass }],
     ['for a function in default, for the same reason', { '0-65535': 'stop', default: pass }],

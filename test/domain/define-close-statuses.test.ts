@@ -29,6 +29,13 @@ describe('defineCloseStatuses', () => {
     expect(refusalOf({ first: 3000, second: 3003, third: 3008, last: 4999 })).toBe('accepted')
   })
 
+  test.each(['defaultRoom', 'byDefault', 'unknownDevice', 'isUnknown', 'code4001', '4001st', 'x4100-4199'])(
+    'takes the name "%s", which only contains what means something already',
+    (name) => {
+      expect(refusalOf({ [name]: 4001 })).toBe('accepted')
+    },
+  )
+
   test('takes names that every object has', () => {
     expect(refusalOf({ constructor: 4001, toString: 4002 })).toBe('accepted')
   })

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { constant, schedule } from '../../src/domain/policy/backoff.ts'
+import { constant, exponential, schedule } from '../../src/domain/policy/backoff.ts'
 import { canReadMode } from '../../src/domain/error/development.ts'
-import { OptionError } from '../../src/domain/error/error.ts'
+import { isHangupError, OptionError } from '../../src/domain/error/error.ts'
+import { reconnectPolicy } from '../../src/domain/policy/reconnect-policy.ts'
 import { retry } from '../../src/domain/policy/retry.ts'
-import { policyRefusalOf } from './policy-refusal.ts'
+import type { AppCode } from '../../src/domain/status/close-code.ts'
+import { defineCloseStatuses } from '../../src/domain/status/close-status.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -18,14 +20,34 @@ function withoutProcess<T>(run: () => T): T {
   }
 }
 
-/** What tells development from production: a check that only development makes, and the text of an error. */
+/** What only development refuses. */
+const mistakes = {
+  constant: () => constant(-1),
+  schedule: () => schedule([]),
+  exponential: () => exponential({ initialMs: -1, maxMs: 1 }),
+  retry: () => retry({ attempts: -1 }),
+  reconnectPolicy: () => reconnectPolicy({ '9-1': 'stop' }),
+  defineCloseStatuses: () => defineCloseStatuses({ kicked: 1 as AppCode }), // as from untyped code
+}
+
+function isRefused(call: () => unknown): boolean {
+  try {
+    call()
+  } catch (error) {
+    if (isHangupError(error)) return true
+    throw error
+  }
+  return false
+}
+
+/** What tells development from production: the checks that only development makes, and the text of an error. */
 const traits = (): unknown => ({
-  refusesBadDelay: policyRefusalOf(() => constant(-1)) !== 'accepted',
+  refuses: Object.entries(mistakes).flatMap(([name, make]) => (isRefused(make) ? name : [])),
   spellsRulesOut: new OptionError('lingerMs', 'duration', -1).message !== 'lingerMs: duration',
 })
 
-const development = { refusesBadDelay: true, spellsRulesOut: true }
-const production = { refusesBadDelay: false, spellsRulesOut: false }
+const development = { refuses: Object.keys(mistakes), spellsRulesOut: true }
+const production = { refuses: [], spellsRulesOut: false }
 
 describe('Development', () => {
   test.each(['development', 'test', ''])('is what NODE_ENV %j means', (mode) => {

@@ -90,3 +90,13 @@ test.each([null, undefined, 'PolicyError', new Error('no'), { name: 'HangupError
     expect([isHangupError, ...Object.values(guards)].filter((guard) => guard(value))).toEqual([])
   },
 )
+
+test.each([
+  ['HangupError', HangupError],
+  ['OptionError', OptionError],
+  ['PolicyError', PolicyError],
+  ['UrlError', UrlError],
+  ['CloseArgumentError', CloseArgumentError],
+] as const)('a %s says so itself, for minifiers rename classes', (name, Class) => {
+  expect(new Class('url', 'url').name).toBe(name)
+})

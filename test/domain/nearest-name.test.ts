@@ -37,3 +37,9 @@ describe('nearestName', () => {
     )
   })
 })
+
+test('a name is near as long as half of its letters stay', () => {
+  expect(nearestName('abcd', ['abxy'])).toBe('abxy')
+  expect(nearestName('abcd', ['axyz'])).toBeUndefined()
+  expect(nearestName('a', ['aa'])).toBeUndefined()
+})

@@ -125,6 +125,14 @@ describe('expiry', () => {
     outbox.takeExpired(100)
     expect(added(outbox, entry('b', { bytes: 8 }), { ...roomy, limitBytes: 8 })).toEqual([])
   })
+
+  test('makes no more room than the expired ones took', () => {
+    const tight: OutboxLimits = { ...roomy, limitBytes: 8 }
+    const outbox = filled([entry('a', { bytes: 5, expiresMs: 100 }), entry('b', { bytes: 3 })])
+    outbox.takeExpired(100)
+    expect(added(outbox, entry('c', { bytes: 6 }), tight)).toBe('full')
+    expect(added(outbox, entry('d', { bytes: 5 }), tight)).toEqual([])
+  })
 })
 
 test('no outbox holds more than its limits, or loses an entry without a word', () => {

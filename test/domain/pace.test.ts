@@ -11,3 +11,7 @@ test('an attempt that was put off until an instant may begin then, however that 
     }),
   )
 })
+
+test('Where nobody counts attempts none is remembered, and the next may begin at once', () => {
+  expect(paceOf([1, 2, 3], 4, Infinity)).toEqual({ recentMs: [], freeAtMs: 4 })
+})

@@ -137,3 +137,22 @@ describe('an unknown name', () => {
     expect(ruleText('reconnect.abc', 'unknownName', ['abc', 'timeout', 'tryAgainLater'])).toMatch(/received "abc"\.$/)
   })
 })
+
+test.each(['closeName', 'phase'] as const)('an unknown %s is answered with the nearest known one', (rule) => {
+  expect(ruleText('close', rule, ['clossed', 'closed', 'open'])).toMatch(
+    /; received "clossed"\. Did you mean "closed"\?$/,
+  )
+})
+
+test('nothing is said of what was received where nothing was', () => {
+  expect(ruleText('send', 'full', undefined)).toMatch(/"drop-oldest"\.$/)
+})
+
+test('a function is not spelled out', () => {
+  expect(ruleText('codec', 'codec', () => 'secret')).toMatch(/; received a function\.$/)
+})
+
+test('a text of 80 letters is shown whole', () => {
+  const text = 'x'.repeat(80)
+  expect(ruleText('url', 'url', text)).toContain(`received "${text}".`)
+})

@@ -66,6 +66,11 @@ describe('the first connect', () => {
     expect(step([initialMachine, { type: 'hold' }])).toEqual(says(held(connects(0, null, 'kept')), null))
   })
 
+  test('does nothing that a rule would ask for', () => {
+    const [{ at }] = transition(initialMachine, { type: 'hold' }, context)
+    expect(at.own).toEqual({ generation: 1, plan: null })
+  })
+
   test('that fails is followed by attempt 1', () => {
     const [connecting] = transition(initialMachine, { type: 'hold' }, context)
     const verdict: Verdict = { action: 'retry', delayMs: 10, plan, outage: { ...outage, attempt: 1 } }
@@ -102,6 +107,39 @@ describe('holding', () => {
   })
 })
 
+test('a wait that is over becomes another where the network was lost meanwhile', () => {
+  const [{ at }] = transition(machineIn('waiting/time'), { type: 'waitElapsed' }, { ...context, holdFor: 'online' })
+  expect(publicState(at)).toEqual({ phase: 'waiting', attempt: 2, until: { kind: 'online' }, last })
+})
+
+test('a closure that was followed already says nothing about how the attempt after it is let go', () => {
+  const closedByUs = own(4001, 'bye')
+  const machine = machineIn('connecting/handshake, lingering')
+  const connecting: Machine = { ...machine, at: { ...machine.at, last: closedByUs } }
+  const [next, effects] = transition(connecting, { type: 'lingerElapsed' }, context)
+  expect(next.at).toMatchObject({ phase: 'idle', last: closedByUs })
+  expect(effects).toEqual([
+    ['detach', 4900, ''],
+    ['returnOutbox', 'released'],
+  ])
+})
+
+describe('a suspended page', () => {
+  const suspend = (phase: PhaseCase): Machine =>
+    transition(machineIn(phase), { type: 'suspended' }, { ...context, holdFor: 'resumed' })[0]
+
+  test.each(['connecting/prepare', 'connecting/handshake', 'connecting/hello'] as const)(
+    'takes along what the rule asked for in %s: a token that was being refreshed is still an old one',
+    (phase) => {
+      expect(suspend(phase).at).toMatchObject({ phase: 'waiting', own: { plan } })
+    },
+  )
+
+  test('asks for nothing where it was connected', () => {
+    expect(suspend('open').at).toMatchObject({ phase: 'waiting', own: { plan: null } })
+  })
+})
+
 describe('after a connection that was stable', () => {
   const stable = { outageAfter: () => null }
 
@@ -127,6 +165,13 @@ describe('reconnect() while waiting', () => {
       expect(kept).toBe(outage)
     },
   )
+})
+
+test('an attempt that a call made while a rule was deciding counts as one that the rule had decided', () => {
+  const machine: Machine = { ...machineIn('waiting/decision'), outage: { ...outage, attempt: 1 } }
+  const [next] = transition(machine, { type: 'reconnectCalled' }, context)
+  expect(publicState(next.at)).toMatchObject({ phase: 'connecting', attempt: 2 })
+  expect(next.outage).toEqual({ ...outage, attempt: 2 })
 })
 
 test('a release and a hold while the socket is open leave it alone', () => {

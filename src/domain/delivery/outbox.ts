@@ -108,7 +108,6 @@ export function createOutbox<Out, Data>(): Outbox<Out, Data> {
     },
     takeExpired(nowMs) {
       const due = waiting().filter((entry) => entry.expiresMs <= nowMs)
-      if (!due.length) return due
       keep(waiting().filter((entry) => entry.expiresMs > nowMs))
       bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
       return due

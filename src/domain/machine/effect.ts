@@ -48,9 +48,9 @@ export function effectsBetween<S extends string>(
   const { at, held } = after
   if (held !== before.held) effects.push(['linger', held ? null : times.lingerMs])
   if (at === before.at) return effects
-  if (before.at.phase === 'open' && at.phase === 'open') return [...effects, ...entering(at, times)] // a hand-over
   const generation = generationOf(before.at)
-  if (generation && generation !== generationOf(at)) effects.push(detachment(before.at, at))
+  // Only a hand-over leaves one socket for another that is open, and it looks after the old one itself.
+  if (generation && generation !== generationOf(at) && at.phase !== 'open') effects.push(detachment(before.at, at))
   return [...effects, ...entering(at, times)]
 }
 

@@ -69,16 +69,9 @@ export function startClosing<S extends string>(
 }
 
 /** Our close was answered, or it was not worth waiting any longer. */
-export function closed<S extends string>(
-  machine: Machine<S>,
-  { to }: Phase<S, 'closing'>,
-  last: CloseInfo<S>,
-): Machine<S> {
+export function closed<S extends string>(machine: Machine<S>, last: CloseInfo<S>): Machine<S> {
   const at = { last, own: {} } as const
-  return rest(
-    machine,
-    to === 'closed' && machine.held ? { phase: to, because: 'app', ...at } : { phase: 'idle', ...at },
-  )
+  return rest(machine, machine.held ? { phase: 'closed', because: 'app', ...at } : { phase: 'idle', ...at })
 }
 
 /** Ready: the socket is open, and `hello` has settled. */

@@ -74,9 +74,9 @@ function nextMachine<S extends string>(
     case 'connectTimedOut':
     case 'socketClosed':
     case 'heartbeatExpired':
-      return phase === 'closing' ? closed(machine, at, event.info) : follow(machine, event.verdict, event.info, context)
+      return phase === 'closing' ? closed(machine, event.info) : follow(machine, event.verdict, event.info, context)
     case 'closeTimedOut':
-      return phase === 'closing' ? closed(machine, at, context.ownClosure(at.code, at.reason, 'app')) : machine
+      return phase === 'closing' ? closed(machine, context.ownClosure(at.code, at.reason, 'app')) : machine
 
     case 'decided':
       return phase === 'waiting' && at.last && at.until.kind === 'decision'

@@ -39,14 +39,13 @@ export function explainPolicy<S extends string = never>(
   const ruleAt = (key: string): Rule | undefined => (Object.hasOwn(table, key) ? table[key] : undefined) // see consult()
   const explainStatus = ([status, code]: readonly [string, number]): PolicyRow => {
     const known = closeStatusOf(code, statuses) === status // an app may have given the code another name
-    const range = Object.keys(table).find((key) => known && isInRange(code, key))
-    const rule =
-      (known ? ruleAt(String(code)) : undefined) ?? ruleAt(status) ?? ruleAt(range ?? 'default') ?? ruleAt('default')
-    return explainRule(status, status, known && code > 0 ? String(code) : '', rule)
+    const range = Object.keys(table).find((key) => known && isInRange(code, key) && table[key])
+    const rule = (known ? ruleAt(String(code)) : undefined) ?? ruleAt(status) ?? ruleAt(range ?? 'default')
+    return explainRule(status, status, known && code ? String(code) : '', rule)
   }
   const explainKey = (key: string): PolicyRow => {
     const [from = NaN, to = NaN] = parseCodeRange(key) ?? []
-    const status = from === to ? closeStatusOf(from, statuses) : 'unknown'
+    const status = closeStatusOf(from === to ? from : NaN, statuses)
     return explainRule(key, status, Number.isNaN(from) ? '' : key, table[key])
   }
   const named = Object.entries<number>({ ...closeCodes, unknown: NaN, ...statuses })
@@ -61,7 +60,7 @@ function explainRule(key: string, status: string, codes: string, rule: Rule | un
     return { status: key, codes, action: 'stop', ...nothing }
   }
   const built = builtInRetry(status)
-  const chosen = rule === undefined || rule === 'retry' ? undefined : rule
+  const chosen = typeof rule === 'object' ? rule : undefined
   const firstDelayMs = windowOf(chosen?.firstDelayMs ?? built.firstDelayMs)
   const growth = chosen?.always ? [] : windowsOf(chosen?.backoff ?? built.backoff)
   const maxMs = Math.max(firstDelayMs[1], ...growth.map(([, longestMs]) => longestMs))

@@ -41,7 +41,8 @@ export function closeCodeOf(status: Exclude<CloseStatus, 'unknown'>): number
 /** The number of a status that may be `unknown`, which has many: `undefined` then. */
 export function closeCodeOf(status: CloseStatus): number | undefined
 export function closeCodeOf(status: CloseStatus): number | undefined {
-  return status === 'unknown' ? undefined : closeCodes[status]
+  const codes: Readonly<Partial<Record<CloseStatus, number>>> = closeCodes
+  return codes[status]
 }
 
 /**
