@@ -25,6 +25,8 @@ function testedOf(cell: Cell): readonly [what: string, version: string] {
       return ['TypeScript', typescript[cell.compiler]]
     case 'node':
       return ['Node, for `hangup/core`', cell.major === 20 ? '20, with the WebSocket of `ws`' : `${cell.major}`]
+    default:
+      return cell satisfies never
   }
 }
 

@@ -26,6 +26,7 @@ async function sizeOfScript(script: string): Promise<Size> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: script, resolveDir: repository },
     absWorkingDir: repository,
+    tsconfigRaw: {}, // ours leads the package's name to its sources
     bundle: true,
     write: false,
     metafile: true,
