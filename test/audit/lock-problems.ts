@@ -33,9 +33,9 @@ function isStrong(integrity: string | undefined): boolean {
   return /^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '')
 }
 
-/** A link leads into the repository; whatever else has an address would be fetched from there. */
+/** A link leads into the repository, or is all of it; whatever else has an address would be fetched from there. */
 function isElsewhere([, { link, resolved }]: readonly [string, LockedPackage]): boolean {
-  return resolved !== undefined && !(link === true && /^[\w./-]+$/.test(resolved) && !resolved.startsWith('..'))
+  return resolved !== undefined && !(link === true && /^[\w./-]*$/.test(resolved) && !resolved.startsWith('..'))
 }
 
 /** What would be fetched from Git, from an address, or from another folder, and not from the registry. */
