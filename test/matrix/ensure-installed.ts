@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { runNpm } from '../package/run.ts'
+import { runNpm } from '../package/harness/run.ts'
 
 /** A lock file of npm, as far as it matters here. */
 export interface Lock {

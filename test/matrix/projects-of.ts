@@ -59,7 +59,7 @@ function onTarball(name: string, include: string[], provide: Provided): TestProj
       name,
       include,
       provide,
-      globalSetup: fileURLToPath(new URL('../package/pack.ts', import.meta.url)),
+      globalSetup: fileURLToPath(new URL('../package/harness/pack.ts', import.meta.url)),
       testTimeout: 240_000,
       hookTimeout: 240_000,
     },

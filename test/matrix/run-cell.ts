@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env, execPath } from 'node:process'
-import { repository, vitest } from '../package/places.ts'
+import { repository, vitest } from '../package/harness/places.ts'
 import type { Cell } from './cells.ts'
 import { outcomeOf, type Outcome, type Report } from './outcome.ts'
 

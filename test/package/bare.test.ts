@@ -3,9 +3,9 @@ import type * as Core from '../../src/core.ts'
 import type * as Presets from '../../src/presets.ts'
 import type * as Simulate from '../../src/simulate.ts'
 import { fakeEnvironment } from '../../src/testing.ts'
-import { runBare, scriptOf } from './bare-context.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { nodeApp } from './places.ts'
+import { runBare, scriptOf } from './harness/bare-context.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { nodeApp } from './harness/places.ts'
 
 let app: InstalledApp
 let coreScript: string

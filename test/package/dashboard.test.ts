@@ -12,11 +12,11 @@ import {
   type Guest,
 } from '../../stories/dashboard/server/fleet-server.ts'
 import { serveFleet, type ServedFleet } from '../../stories/dashboard/server/serve-fleet.ts'
-import { openDashboard } from './dashboard-page.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { launchChromium } from './page.ts'
-import { dashboardApp, repository } from './places.ts'
-import { runNpm, shellEnv } from './run.ts'
+import { openDashboard } from './harness/dashboard-page.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { launchChromium } from './harness/page.ts'
+import { dashboardApp, repository } from './harness/places.ts'
+import { runNpm, shellEnv } from './harness/run.ts'
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { docExamples, docPages, isTest } from './doc-examples.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { testedApp, vitest } from './places.ts'
-import { runNode } from './run.ts'
+import { docExamples, docPages, isTest } from './harness/doc-examples.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { testedApp, vitest } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 let app: InstalledApp
 beforeAll(async () => {

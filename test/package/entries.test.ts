@@ -4,10 +4,10 @@ import { execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as core from '../../src/core.ts'
 import { findNode } from '../matrix/find-node.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { fullApp, repository } from './places.ts'
-import { runProgram } from './run.ts'
-import { startSocketServer } from './socket-server.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { fullApp, repository } from './harness/places.ts'
+import { runProgram } from './harness/run.ts'
+import { startSocketServer } from './harness/socket-server.ts'
 
 let app: InstalledApp
 beforeAll(async () => {

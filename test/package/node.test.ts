@@ -2,10 +2,10 @@ import { build } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { startSocketServer } from './socket-server.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { nodeApp } from './places.ts'
-import { runNode } from './run.ts'
+import { startSocketServer } from './harness/socket-server.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { nodeApp } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 let app: InstalledApp
 beforeAll(async () => {

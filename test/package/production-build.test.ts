@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { installApp, type InstalledApp } from './install.ts'
-import { storybookApp, vite } from './places.ts'
-import { runNode } from './run.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { storybookApp, vite } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 let app: InstalledApp
 beforeAll(async () => {

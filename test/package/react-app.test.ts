@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { bundlers, type Bundle, type Mode } from './bundle.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { launchChromium, openPage } from './page.ts'
-import { reactApp } from './places.ts'
-import { sentencesIn } from './sentences.ts'
-import { startSocketServer } from './socket-server.ts'
+import { bundlers, type Bundle, type Mode } from './harness/bundle.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { launchChromium, openPage } from './harness/page.ts'
+import { reactApp } from './harness/places.ts'
+import { sentencesIn } from './harness/sentences.ts'
+import { startSocketServer } from './harness/socket-server.ts'
 
 /** No script but those of the site, none of them inline or evaluated; the icon of the page is a data URL. */
 const ownFiles = "default-src 'none'; script-src 'self'; img-src data:"

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { repository } from './places.ts'
-import { runNode } from './run.ts'
+import { repository } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 let copy: string
 beforeEach(() => {

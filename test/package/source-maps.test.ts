@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SourceMap, type SourceMapPayload } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { installApp, type InstalledApp } from './install.ts'
-import { nodeApp } from './places.ts'
-import { runNode } from './run.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { nodeApp } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 let app: InstalledApp
 let root: string

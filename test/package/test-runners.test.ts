@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { installApp, type InstalledApp } from './install.ts'
-import { jest, storybookApp, vitest } from './places.ts'
-import { runNode } from './run.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { jest, storybookApp, vitest } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 interface TestRunner {
   readonly suite: string

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { docExamples, docPages, type DocExample } from './doc-examples.ts'
-import { installApp, type InstalledApp } from './install.ts'
-import { compilers, nodeApp, reactApp, storybookApp } from './places.ts'
-import { runNode } from './run.ts'
+import { docExamples, docPages, type DocExample } from './harness/doc-examples.ts'
+import { installApp, type InstalledApp } from './harness/install.ts'
+import { compilers, nodeApp, reactApp, storybookApp } from './harness/places.ts'
+import { runNode } from './harness/run.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -10,7 +10,9 @@ export default defineProject({
     env: { NEXT_TELEMETRY_DISABLED: '1' },
     include: ['*.test.ts'],
     provide: { compilers: ['newest', 'oldest'] },
-    globalSetup: ['./pack.ts', './set-up-matrix.ts'].map((path) => fileURLToPath(new URL(path, import.meta.url))),
+    globalSetup: ['./harness/pack.ts', './harness/set-up-matrix.ts'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    ),
     maxWorkers: 2, // they mostly wait for programs of their own
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import manifest from '../../../package.json' with { type: 'json' }
-import { installApp, type InstalledApp } from '../../package/install.ts'
-import { compilers, repository, storybookApp, type App } from '../../package/places.ts'
-import { runNode } from '../../package/run.ts'
+import { installApp, type InstalledApp } from '../../package/harness/install.ts'
+import { compilers, repository, storybookApp, type App } from '../../package/harness/places.ts'
+import { runNode } from '../../package/harness/run.ts'
 
 /** The type tests as an app, with all that they and the entries may import. */
 const typedApp: App = {

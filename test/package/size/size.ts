@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit, stdout } from 'node:process'
-import * as presets from '../../src/presets.ts'
+import * as presets from '../../../src/presets.ts'
 import { budgetBytes, entryBudgets, goalBytes } from './budgets.ts'
 import { inKilobytes, sizeOf, sizeOfEntry } from './bundle-size.ts'
 import { peerSizes } from './peer-sizes.ts'
-import { repository } from './places.ts'
+import { repository } from '../harness/places.ts'
 import { entrySizeTable, sizeTable } from './size-table.ts'
 
 /** What an app ships that only connects and shows why a connection closed; bytes, minified and gzipped. */

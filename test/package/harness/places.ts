@@ -2,18 +2,18 @@ import { fileURLToPath } from 'node:url'
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-export const repository: string = pathOf('../../')
+export const repository: string = pathOf('../../../')
 
 /** The programs of the newest and of the oldest TypeScript that we promise. */
 export const compilers: Readonly<Record<'newest' | 'oldest', string>> = {
-  newest: pathOf('../../node_modules/typescript/bin/tsc'),
-  oldest: pathOf('../runtimes/typescript57/node_modules/typescript/bin/tsc'),
+  newest: pathOf('../../../node_modules/typescript/bin/tsc'),
+  oldest: pathOf('../../runtimes/typescript57/node_modules/typescript/bin/tsc'),
 }
 
-export const jest: string = pathOf('../../node_modules/jest/bin/jest.js')
-export const vitest: string = pathOf('../../node_modules/vitest/vitest.mjs')
-export const storybook: string = pathOf('../../node_modules/storybook/dist/bin/dispatcher.js')
-export const vite: string = pathOf('../../node_modules/vite/bin/vite.js')
+export const jest: string = pathOf('../../../node_modules/jest/bin/jest.js')
+export const vitest: string = pathOf('../../../node_modules/vitest/vitest.mjs')
+export const storybook: string = pathOf('../../../node_modules/storybook/dist/bin/dispatcher.js')
+export const vite: string = pathOf('../../../node_modules/vite/bin/vite.js')
 
 /** An app that is copied to an empty directory, and what it depends on beside the package. */
 export interface App {
@@ -31,7 +31,7 @@ export interface Copied {
 }
 
 export const reactApp: App = {
-  source: pathOf('./react-app'),
+  source: pathOf('../apps/react-app'),
   dependencies: [
     '@testing-library/react',
     '@types/react',
@@ -49,7 +49,7 @@ export const reactApp: App = {
 
 /** With Storybook, and with tests of its own in Vitest and in Jest, as a newcomer would have them. */
 export const storybookApp: App = {
-  source: pathOf('./storybook-app'),
+  source: pathOf('../apps/storybook-app'),
   dependencies: [
     '@babel/preset-env',
     '@babel/preset-react',
@@ -75,7 +75,7 @@ export const storybookApp: App = {
 
 /** The example app, as its README says to copy it: with what its own package.json asks for. */
 export const dashboardApp: App = {
-  source: pathOf('../../stories/dashboard'),
+  source: pathOf('../../../stories/dashboard'),
   dependencies: [
     '@types/node',
     '@types/react',
@@ -95,7 +95,7 @@ export const dashboardApp: App = {
 export const testedApp: App = { ...reactApp, dependencies: [...reactApp.dependencies, 'mock-socket'] }
 
 /** Without React: `hangup/core` must not need it. */
-export const nodeApp: App = { source: pathOf('./node-app'), dependencies: ['@types/node', 'zustand'] }
+export const nodeApp: App = { source: pathOf('../apps/node-app'), dependencies: ['@types/node', 'zustand'] }
 
 /** The same with what the other entries need, for all of them to load. */
 export const fullApp: App = {
@@ -105,10 +105,10 @@ export const fullApp: App = {
 
 /** As `npm ci` in `test/matrix` installs Next.js and its React. */
 export const nextApp: App = {
-  source: pathOf('./next-app'),
+  source: pathOf('../apps/next-app'),
   dependencies: ['@types/node', '@types/react', '@types/react-dom', 'typescript'],
   copied: [
-    { names: ['next', 'react', 'react-dom'], from: pathOf('../matrix/node_modules') },
-    { names: ['zustand'], from: pathOf('../../node_modules') },
+    { names: ['next', 'react', 'react-dom'], from: pathOf('../../matrix/node_modules') },
+    { names: ['zustand'], from: pathOf('../../../node_modules') },
   ],
 }

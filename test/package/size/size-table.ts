@@ -1,4 +1,4 @@
-import { numbersTable } from '../support/markdown-table.ts'
+import { numbersTable } from '../../support/markdown-table.ts'
 import { inKilobytes } from './bundle-size.ts'
 
 /** Bytes, minified and gzipped. */

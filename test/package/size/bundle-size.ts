@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { gzipSync } from 'node:zlib'
-import { repository } from './places.ts'
+import { repository } from '../harness/places.ts'
 
 export interface Size {
   readonly minifiedBytes: number
