@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { env } from 'node:process'
+import { freePort } from '../../support/free-port.ts'
 import type { Launch } from './browser.ts'
 import { startProcessGroup } from './process-group.ts'
 import { createTemporaryHome } from './temporary-home.ts'
@@ -44,12 +43,3 @@ export const webKitLauncher =
     const running = stack.move()
     return { version: session.browserVersion, [Symbol.asyncDispose]: () => running.disposeAsync() }
   }
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
-  server.close()
-  await once(server, 'close')
-  return port
-}

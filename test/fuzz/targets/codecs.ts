@@ -64,6 +64,8 @@ async function assertReceived(frames: Exchange['frames'], kinds: Omit<Exchange, 
   inbox.giveUp()
   assert.equal(counters.received, heard)
   assert.equal(counters.received + counters.invalid, frames.length, 'each frame is received or invalid')
+  const tooLong = frames.filter((frame) => Buffer.byteLength(frame) > kinds.messageBytes)
+  assert.ok(counters.invalid >= tooLong.length, 'a frame that is too long is invalid')
   assert.equal(environment.pendingTimers(), 0)
 }
 
