@@ -7,7 +7,7 @@ export function strykerOptions(part: string): StrykerOptions {
   return {
     mutate: [part.endsWith('.ts') ? part : `${part.replace(/\/$/, '')}/**/*.ts`],
     // Without tsconfig.json, which Stryker would read by the API that TypeScript 7 does not have.
-    ignorePatterns: ['**', '!package.json', '!src/**', '!test/{domain,mutation}/**'],
+    ignorePatterns: ['**', '!package.json', '!src/**', '!test/{domain,mutation,support/arbitraries}/**'],
     plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/vitest.config.ts' },
@@ -15,7 +15,7 @@ export function strykerOptions(part: string): StrykerOptions {
     // What runs once, when a module is loaded, is tables: each of their words would cost all tests.
     ignoreStatic: true,
     concurrency: 2,
-    timeoutMS: 20_000,
+    timeoutMS: 8_000,
     thresholds: { high: 95, low: 90, break: 90 },
     reporters: ['clear-text', 'json', 'progress-append-only'],
     clearTextReporter: { allowColor: false, reportMutants: false, reportTests: false, skipFull: false },

@@ -19,7 +19,9 @@ export async function inAStory({ note }: Witness): Promise<void> {
     reconnect: false,
   })
   const failing = createConnection({ url: () => Promise.reject(new Error(planted.preparationError)) })
-  vi.spyOn(console, 'warn').mockReturnValue()
+  const heard = (['warn', 'error'] as const).map((method) =>
+    vi.spyOn(console, method).mockImplementation((...said: readonly unknown[]) => note('console', said)),
+  )
   connection.open()
   failing.open()
   await vi.advanceTimersByTimeAsync(100)
@@ -32,5 +34,6 @@ export async function inAStory({ note }: Witness): Promise<void> {
   failing.close()
   server.stop()
   stop()
+  for (const spy of heard) spy.mockRestore()
   vi.useRealTimers()
 }
