@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import * as core from '../src/core.ts'
 import * as index from '../src/index.ts'
 import * as presets from '../src/presets.ts'
+import * as simulate from '../src/simulate.ts'
 import * as storybook from '../src/storybook.ts'
 import * as testing from '../src/testing.ts'
 
@@ -27,7 +28,7 @@ const globals = [
 ]
 
 /** An entry as one script that names its exports as `entry`, with React left to `require`. */
-async function scriptOf(entry: 'core' | 'index' | 'presets'): Promise<string> {
+async function scriptOf(entry: 'core' | 'index' | 'presets' | 'simulate'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url))],
     bundle: true,
@@ -55,6 +56,7 @@ describe.each([
   // Whether there is a window decides which of React's effects is the early one: a server warns of the other.
   { entry: 'index', names: index, touched: ['window'] },
   { entry: 'presets', names: presets, touched: [] },
+  { entry: 'simulate', names: simulate, touched: [] },
 ] as const)('importing $entry', ({ entry, names, touched }) => {
   test('needs no process, window or WebSocket, and starts nothing', async () => {
     const { exported, read } = runBare(await scriptOf(entry))

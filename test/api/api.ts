@@ -11,7 +11,7 @@ const directory = mkdtempSync(join(tmpdir(), 'hangup-api-'))
 mkdirSync(new URL('./reports/', import.meta.url), { recursive: true })
 const failures: string[] = []
 try {
-  for (const entry of reportedEntries()) {
+  for (const entry of reportedEntries) {
     const { changed, report, made, problems } = extractApi(entry, directory, save)
     failures.push(...problems)
     stdout.write(`${entry}: ${changed ? (save ? 'written' : 'not as reported') : 'as reported'}\n`)

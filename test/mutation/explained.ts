@@ -33,6 +33,11 @@ export const explained: readonly Explanation[] = [
         to: 'else behind.get(key)?.add(asked[last] ?? "Stryker was here!")',
       },
       {
+        file: 'policy/dead-rules.ts',
+        from: "else behind.get(key)?.add(asked[last] ?? '')",
+        to: "else behind.get(key).add(asked[last] ?? '')",
+      },
+      {
         file: 'error/rule-text.ts',
         from: "function unknownNameText(option: string, rule: RuleName, [name = '', ...known]: string[]): string {",
         to: 'function unknownNameText(option: string, rule: RuleName, [name = "Stryker was here!", ...known]: string[]): string {',

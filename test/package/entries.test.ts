@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { env, execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as core from '../../src/core.ts'
 import { findNode } from '../matrix/find-node.ts'
+import { publicEntries } from '../support/public-entries.ts'
 import { installApp, type InstalledApp } from './harness/install.ts'
-import { fullApp, repository } from './harness/places.ts'
+import { fullApp } from './harness/places.ts'
 import { runProgram } from './harness/run.ts'
 import { startSocketServer } from './harness/socket-server.ts'
 
@@ -15,14 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.remove())
 
-const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-  readonly exports: Readonly<Record<string, unknown>>
-} // ours
-
 /** What `import` and `require()` call the entries, but for the manager's, which runs in Storybook's own page. */
-const entries = Object.keys(manifest.exports)
-  .filter((path) => !path.endsWith('/manager') && !path.endsWith('.json'))
-  .map((path) => path.replace(/^\./, 'hangup'))
+const entries = publicEntries.map(({ specifier }) => specifier).filter((name) => !name.endsWith('/manager'))
 
 const asModule = '--input-type=module'
 const asScript = '--input-type=commonjs'

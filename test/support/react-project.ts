@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { globSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
@@ -27,6 +28,8 @@ export interface Suites {
   readonly testTimeoutMs?: number
 }
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
 export const hookSuites = ['test/react/**/*.test.{ts,tsx}']
 
 /** What `react-project.test.ts` compares with what it finds. */
@@ -47,6 +50,10 @@ declare module 'vitest' {
 export function reactProject(name: string, run: ReactRun = {}, suites: Suites = {}): TestProjectInlineConfiguration {
   const { react: onReact = newestReact, zustand = newestZustand, compiled = false, environment = 'jsdom' } = run
   const { include = hookSuites, exclude = [], isolate = true, testTimeoutMs = 5_000 } = suites
+  for (const pattern of include) {
+    // Vitest says nothing of a pattern that finds nothing, where another of the project finds something.
+    if (globSync(pattern, { cwd: root }).length === 0) throw new Error(`There is no test file ${pattern}`)
+  }
   const isReact18 = onReact.version.startsWith('18.')
   const isNewest = onReact === newestReact && zustand === newestZustand
   const promised: Promised = { react: onReact.version, zustand: zustand.version, compiled, environment }

@@ -32,11 +32,10 @@ interface Lookup {
 export function deadRules(table: object, options: DeadRulesOptions = {}): readonly DeadRule[] {
   const rules = new Map(Object.entries<unknown>({ ...table }).filter(([, rule]) => rule !== undefined))
   const keys = [...rules.keys()]
-  const ranges = keys.filter((key) => parseCodeRange(key))
   const alive = new Set<string>()
   const behind = new Map(keys.map((key) => [key, new Set<string>()]))
   for (const { code, status, isBlocked } of lookups(keys, options)) {
-    const order = [String(code), status, ...ranges.filter((key) => isInRange(code, key)), 'default']
+    const order = [String(code), status, ...keys.filter((key) => isInRange(code, key)), 'default']
     const asked = order.filter((key) => rules.has(key) && (!isBlocked || typeof rules.get(key) === 'function'))
     const last = asked.findIndex((key) => typeof rules.get(key) !== 'function')
     for (const [index, key] of asked.entries()) {

@@ -41,7 +41,7 @@ function builtInWindow(
 ): DelayWindow {
   if (isAlone && cause !== 'peer' && !asksForRest(status)) return soon
   // A Retry-After moves the window and keeps its width: those who were told the same must not come at once.
-  // As a number: nothing comes to 0 below, and so does what an app's own diagnosis may say in plain JavaScript.
+  // As a number: `null`, and what an app's own diagnosis may say in plain JavaScript, come to 0 below, which asks for nothing.
   const earliestMs = Math.max(minMs, Math.min(diagnosis?.retryAfterMs as number, longestAskedMs) || 0)
   return [earliestMs, earliestMs + maxMs - minMs]
 }

@@ -100,10 +100,8 @@ export function consult(
 }
 
 /** A status that a diagnosis raised has a code of its own; what came over the wire was 1006. */
-function lookupCode({ code, status, diagnosis }: CloseInfo<AnyStatus>): number {
-  if (!diagnosis) return code
-  const [, raised = code] = Object.entries<number>(closeCodes).find(([name]) => name === status) ?? []
-  return raised
+function lookupCode({ code, status }: CloseInfo<AnyStatus>): number {
+  return Object.entries<number>(closeCodes).find(([name]) => name === status)?.[1] ?? code
 }
 
 /** Not `instanceof`: a promise may come from another realm, or from a library. */

@@ -33,7 +33,7 @@ const exchange: fc.Arbitrary<Exchange> = fc.record({
 })
 
 /** Messages both ways: what comes is received or invalid, what goes is whole or a SendError, and presets never throw. */
-export const codecs: Target = target('codecs', 120_000, exchange, async ({ frames, message, ...kinds }) => {
+export const codecs: Target = target('codecs', 200_000, exchange, async ({ frames, message, ...kinds }) => {
   await assertReceived(frames, kinds)
   assertSent(message, kinds)
   for (const frame of frames) assertPresets(frame)

@@ -23,7 +23,7 @@ const life: fc.Arbitrary<Life> = fc.record({
 })
 
 /** What waits to be sent or acknowledged, beside a plain list; and the cursor of what was heard. */
-export const delivery: Target = target('delivery', 250_000, life, ({ hasAcks, limits, steps, cursors }) => {
+export const delivery: Target = target('delivery', 100_000, life, ({ hasAcks, limits, steps, cursors }) => {
   const outbox = hasAcks ? acknowledged<string, string>() : plain()
   const model = new OutboxModel()
   for (const [at, step] of steps.entries()) {

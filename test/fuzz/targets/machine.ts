@@ -7,7 +7,7 @@ import { isStep } from '../phases.ts'
 import { target, type Target } from '../target.ts'
 
 /** The state machine under any events, stale and impossible ones among them. */
-export const machine: Target = target('machine', 200_000, fc.array(machineMove, { maxLength: 20 }), (moves) => {
+export const machine: Target = target('machine', 100_000, fc.array(machineMove, { maxLength: 20 }), (moves) => {
   for (const taken of play(moves)) assertStep(taken)
 })
 

@@ -43,7 +43,7 @@ const longestDelayMs = 2_147_483_647
 const reasons = ['policy', 'exhausted', 'app', 'blocked']
 
 /** Any table is refused by name or obeyed; whatever its rules do, a closure has a verdict, and a wait an end. */
-export const policies: Target = target('policies', 80_000, history, async ({ book, blows }) => {
+export const policies: Target = target('policies', 120_000, history, async ({ book, blows }) => {
   assertRefusedByName(book)
   assertExplained(book)
   await assertJudged(book, blows)

@@ -31,7 +31,7 @@ const said: fc.Arbitrary<Said> = fc.record({
 })
 
 /** The reason of a closure, on its way out and on its way in: whole or not at all. */
-export const reasons: Target = target('reasons', 100_000, said, ({ text, code, delayMs }) => {
+export const reasons: Target = target('reasons', 200_000, said, ({ text, code, delayMs }) => {
   const bytes = Buffer.byteLength(text)
   assert.equal(utf8Bytes(text), bytes)
   assertSentWhole(text, bytes)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import manifest from '../../../package.json' with { type: 'json' }
+import { publicEntries } from '../../support/public-entries.ts'
 import { installApp, type InstalledApp } from '../../package/harness/install.ts'
 import { compilers, repository, storybookApp, type App } from '../../package/harness/places.ts'
 import { runNode } from '../../package/harness/run.ts'
@@ -13,9 +14,7 @@ const typedApp: App = {
 }
 
 /** All that has declarations, as users import it. */
-const entries = Object.entries(manifest.exports)
-  .filter(([, target]) => typeof target === 'object')
-  .map(([path]) => path.replace(/^\./, 'hangup'))
+const entries = publicEntries.map(({ specifier }) => specifier)
 
 /** Apart, because a check of all declarations takes longest in Storybook's own. */
 const forStorybook = entries.filter((entry) => entry.startsWith('hangup/storybook'))

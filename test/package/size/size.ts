@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit, stdout } from 'node:process'
+import * as index from '../../../src/index.ts'
 import * as presets from '../../../src/presets.ts'
+import { publicEntries } from '../../support/public-entries.ts'
 import { budgetBytes, entryBudgets, goalBytes } from './budgets.ts'
 import { inKilobytes, sizeOf, sizeOfEntry } from './bundle-size.ts'
 import { peerSizes } from './peer-sizes.ts'
@@ -31,6 +33,9 @@ const extras: Readonly<Record<string, string>> = {
   explainPolicy: 'domain/policy/explain-policy.js',
 }
 
+/** What adds less has no line in the table: most of it is in the base already. */
+const unlistedBytes = 150
+
 const failures: string[] = []
 const base = await sizeOf(names)
 stdout.write(
@@ -48,6 +53,13 @@ for (const [name, module] of Object.entries(extras)) {
   if (base.modules.includes(module)) failures.push(`Without ${name} the bundle should not hold ${module}.`)
 }
 
+stdout.write(`\nWhat else it exports adds less than ${unlistedBytes} bytes a name.\n`)
+for (const name of Object.keys(index)) {
+  if (names.includes(name) || name in extras) continue
+  const bytes = (await sizeOf([...names, name])).gzippedBytes - base.gzippedBytes
+  if (bytes >= unlistedBytes) failures.push(`${name} adds ${bytes} bytes: give it a line in the table.`)
+}
+
 // By itself, with what rules are written with: an app that has a policy of its own has that already.
 stdout.write('\nWhat each name of hangup/presets comes to:\n')
 const presetBytes: number[] = []
@@ -61,7 +73,7 @@ for (const name of Object.keys(presets)) {
 
 stdout.write('\nWhat everything of an entry comes to:\n')
 const entryBytes: Record<string, number> = {}
-for (const entry of publicEntries()) {
+for (const { specifier: entry } of publicEntries) {
   const { gzippedBytes } = await sizeOfEntry(entry)
   stdout.write(lineOf(entry, gzippedBytes))
   entryBytes[entry] = gzippedBytes
@@ -90,14 +102,6 @@ for (const words of [`**${inKilobytes(base.gzippedBytes)} kB**`, `${least}–${m
 
 for (const failure of failures) console.error(failure)
 if (failures.length > 0) exit(1)
-
-/** As they are imported, of the package's own manifest. */
-function publicEntries(): readonly string[] {
-  const { exports } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { exports: object } // our own
-  return Object.keys(exports)
-    .filter((path) => path !== './package.json')
-    .map((path) => path.replace('.', 'hangup'))
-}
 
 function lineOf(name: string, bytes: number): string {
   return `  ${name.padEnd(24)} ${String(bytes).padStart(6)} bytes\n`

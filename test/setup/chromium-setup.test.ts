@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { setUpChromium, type Installer, type Machine } from './setup/chromium-setup.ts'
+import { setUpChromium, type Installer, type Machine } from './chromium-setup.ts'
 
 interface Script {
   readonly chromiumPath?: string

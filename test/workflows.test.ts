@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import manifest from '../../package.json' with { type: 'json' }
-import { cells } from './cells.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { cells } from './matrix/cells.ts'
 
-const directory = new URL('../../.github/workflows/', import.meta.url)
+const directory = new URL('../.github/workflows/', import.meta.url)
 const workflows = readdirSync(directory).map((name) => ({ name, text: readFileSync(new URL(name, directory), 'utf8') }))
 const ci = workflows.find(({ name }) => name === 'ci.yml')?.text ?? ''
 
@@ -11,7 +11,7 @@ const ci = workflows.find(({ name }) => name === 'ci.yml')?.text ?? ''
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, group = '']) => group)
 
-test('the workflow has a job for each cell of the matrix, in its order', () => {
+test('CI has a job for each cell of the matrix, in its order', () => {
   const [, list = ''] = /^ {8}cell:.*\n((?: {10}- .*\n)+)/m.exec(ci) ?? []
   expect(all(list, /- (\S+)\n/g)).toEqual(cells.map(({ id }) => id))
   expect(ci).toContain('npm run matrix -- ${{ matrix.cell }}')
