@@ -90,6 +90,7 @@ describe('the example app, copied to an empty folder, built, and against a real 
     fleet.state.raise('checkout', 'Payments time out') // nobody is there to hear it
     await page.take('Index is two hours old')
     await expect.poll(page.incidents, patient).toEqual([...firstTaken, 'Payments time outcheckout / Take'])
+    await guestOf('metrics')
     await page.summary('Everything is live.')
     expect(page.tokensAsked()).toBe(2)
     expect([...fleet.accepted].sort()).toEqual(['incidents', 'incidents', 'metrics', 'metrics'])

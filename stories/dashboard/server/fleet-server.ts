@@ -61,7 +61,7 @@ export function createFleetServer({ everyMs = 1_000 }: FleetServerOptions = {}):
     const welcome: Welcome = { type: 'welcome' }
     guests.add(guest)
     if (channel === 'metrics') {
-      send({ ...welcome, services: state.services })
+      send(state.metricsWelcome())
       for (const service of state.services) send(state.sampleOf(service))
       return
     }
@@ -74,8 +74,8 @@ export function createFleetServer({ everyMs = 1_000 }: FleetServerOptions = {}):
   const take = (guest: Guest, command: Take): void => {
     commands.push(command)
     const change = state.take(command)
-    guest.send({ type: 'ack', id: command.id })
     if (change) server.send('incidents', change)
+    guest.send({ type: 'ack', id: command.id }) // last, so that no page knows of the one without the other
   }
 
   const connected = (webSocket: WebSocket, channel: Channel): void => {
@@ -120,7 +120,7 @@ export function createFleetServer({ everyMs = 1_000 }: FleetServerOptions = {}):
     upgrade(request, socket, head) {
       const path = request.url ?? ''
       if (!path.startsWith(prefix)) return false
-      const channel = channelOf(decodeURIComponent(path.slice(prefix.length)))
+      const channel = channelOf(path.slice(prefix.length))
       socket.on('error', () => socket.destroy())
       if (refuses || !channel || !isSameOrigin(request)) {
         socket.end(`HTTP/1.1 ${refuses ? '503 Service Unavailable' : '403 Forbidden'}\r\nContent-Length: 0\r\n\r\n`)

@@ -1,8 +1,9 @@
-import type { Incident, IncidentChange, LogLine, Sample, Take } from '../src/protocol.ts'
+import type { Incident, IncidentChange, LogLine, MetricsWelcome, Sample, Take } from '../src/protocol.ts'
 
-/** What the server knows, whoever is connected: it outlives its sockets, and its restarts. */
+/** What the server knows, whoever is connected: it outlives its sockets. A real one would have a database. */
 export interface FleetState {
   readonly services: readonly string[]
+  readonly metricsWelcome: () => MetricsWelcome
   readonly isSignedIn: () => boolean
   readonly setSignedIn: (isSignedIn: boolean) => void
   readonly issueToken: () => string
@@ -22,9 +23,10 @@ const me = 'you'
 const mostLines = 200
 
 export function createFleetState(): FleetState {
+  /** Above every number of an earlier server: a page that has seen those would take lower ones for old. */
+  const firstNumber = Date.now()
   let services: readonly string[] = ['checkout', 'payments', 'search', 'mailer', 'reports']
   let signedIn = true
-  let issued = 0
   const tokens = new Set<string>()
   const incidents = new Map<string, Incident>()
   const changes: IncidentChange[] = []
@@ -34,7 +36,7 @@ export function createFleetState(): FleetState {
 
   const change = (incident: Incident): IncidentChange => {
     incidents.set(incident.id, incident)
-    const made: IncidentChange = { type: 'incident', number: changes.length + 1, incident }
+    const made: IncidentChange = { type: 'incident', number: firstNumber + changes.length, incident }
     changes.push(made)
     return made
   }
@@ -43,11 +45,11 @@ export function createFleetState(): FleetState {
     get services() {
       return services
     },
+    metricsWelcome: () => ({ type: 'welcome', services }),
     isSignedIn: () => signedIn,
     setSignedIn: (isSignedIn) => (signedIn = isSignedIn),
     issueToken() {
-      issued += 1
-      const token = `token-${issued}`
+      const token = crypto.randomUUID()
       tokens.add(token)
       return token
     },
@@ -59,7 +61,7 @@ export function createFleetState(): FleetState {
       cpuPercent: Math.round(20 + 70 * Math.random()),
       latencyMs: Math.round(30 + 200 * Math.random()),
     }),
-    changesAfter: (number) => changes.slice(number),
+    changesAfter: (number) => changes.filter((each) => each.number > number),
     raise: (service, title) => change({ id: `incident-${incidents.size + 1}`, service, title, takenBy: null }),
     take({ id, incidentId }) {
       const incident = incidents.get(incidentId)
@@ -69,7 +71,7 @@ export function createFleetState(): FleetState {
     },
     linesAfter: (service, number) => (logs.get(service) ?? []).filter((line) => line.number > number),
     write(service, level, text) {
-      const number = (written.get(service) ?? 0) + 1
+      const number = (written.get(service) ?? firstNumber) + 1
       const line: LogLine = { type: 'line', number, atMs: Date.now(), level, text }
       written.set(service, number)
       logs.set(service, [...(logs.get(service) ?? []), line].slice(-mostLines))

@@ -30,6 +30,7 @@ export function runDrill(server: FleetServer, drill: Drill): void {
       return closeAll(1008, 'removed by an administrator', 'incidents')
     case 'retire':
       state.retire('reports')
+      server.send('metrics', state.metricsWelcome())
       return closeAll(closeCodes.serviceGone, 'retired', 'log/reports')
     case 'signOut':
       state.setSignedIn(false)

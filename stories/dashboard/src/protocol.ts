@@ -16,7 +16,7 @@ export interface Welcome {
   readonly type: 'welcome'
 }
 
-/** The same on the metrics' socket, with the names of all services. A value of each follows at once. */
+/** The same on the metrics' socket, with the names of all services; again when they are others. A value of each follows. */
 export interface MetricsWelcome extends Welcome {
   readonly services: readonly string[]
 }
@@ -38,7 +38,7 @@ export interface Incident {
   readonly takenBy: string | null
 }
 
-/** An incident is new, or is another one than before. Numbered without a gap from 1. */
+/** An incident is new, or is another one than before. Numbered upwards, also over restarts of the server. */
 export interface IncidentChange {
   readonly type: 'incident'
   readonly number: number
@@ -58,7 +58,7 @@ export interface Ack {
   readonly id: string
 }
 
-/** A line of a service's log. Numbered without a gap from 1, for each service. */
+/** A line of a service's log. Numbered upwards for each service, also over restarts of the server. */
 export interface LogLine {
   readonly type: 'line'
   readonly number: number

@@ -10,7 +10,8 @@ export interface StoryFleetProps extends FleetOptions, Pick<DashboardProps, 'sig
 
 /** The dashboard with connections of its own, that begin and end with the story. */
 export function StoryFleet({ url, fetchToken, signIn, hasDrills = false }: StoryFleetProps): ReactElement {
-  const [fleet] = useState(() => createFleet({ url, fetchToken }))
+  // Without a linger: the connections of the story before would come back to the servers of this one.
+  const [fleet] = useState(() => createFleet({ url, fetchToken, lingerMs: 0 }))
   return (
     <>
       <Dashboard fleet={fleet} signIn={signIn} />

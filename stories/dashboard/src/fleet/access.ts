@@ -8,6 +8,8 @@ export interface Access {
   /** Without a slash at its end: `wss://…`, or relative to the page. */
   readonly url: string
   readonly session: Session
+  /** How long the shared connections outlive the last component that holds them. @default 1_000 */
+  readonly lingerMs?: number | undefined
 }
 
 /**

@@ -1,4 +1,13 @@
-import { acknowledged, createConnection, json, resumable, retry, exponential, type Connection } from 'hangup'
+import {
+  acknowledged,
+  createConnection,
+  exponential,
+  isSendError,
+  json,
+  resumable,
+  retry,
+  type Connection,
+} from 'hangup'
 import type { StoreApi } from 'zustand/vanilla'
 import type { FromIncidents, ToIncidents } from '../protocol.ts'
 import { commonRules, heartbeat, unlessSignedOut, type Access } from './access.ts'
@@ -20,11 +29,12 @@ export interface Incidents {
  * the server has it, over any number of sockets. They are kept beside the connection and not in a component:
  * what has arrived is not sent again, so it must live as long as the connection that counts it.
  */
-export function createIncidents({ url, session }: Access): Incidents {
+export function createIncidents({ url, session, lingerMs }: Access): Incidents {
   const pass = session.pass()
   const { store, actions } = createIncidentBook()
   const connection = createConnection({
     url: `${url}/incidents`,
+    lingerMs,
     statuses: fleetStatuses,
     codec: json<FromIncidents, ToIncidents>(),
     async hello({ send, answer, cursor }) {
@@ -70,7 +80,12 @@ export function createIncidents({ url, session }: Access): Incidents {
     take(incidentId) {
       const id = crypto.randomUUID()
       actions.begun(id, incidentId)
-      connection.send({ type: 'take', id, incidentId })
+      try {
+        connection.send({ type: 'take', id, incidentId })
+      } catch (error) {
+        if (!isSendError(error)) throw error
+        actions.failed(id) // nothing waits for it: the row offers it again
+      }
     },
   }
 }

@@ -9,10 +9,11 @@ export type Metrics = Connection<FromMetrics, Hello, FleetOwnStatus>
  * How the services do. Only the latest value of each counts: nothing is replayed, the server begins every socket
  * with a value of each service. A topic for each, so that a row renders for its own values alone.
  */
-export function createMetrics({ url, session }: Access): Metrics {
+export function createMetrics({ url, session, lingerMs }: Access): Metrics {
   const pass = session.pass()
   return createConnection({
     url: `${url}/metrics`,
+    lingerMs,
     statuses: fleetStatuses,
     codec: json<FromMetrics, Hello>(),
     topicOf: (message) => (message.type === 'sample' ? message.service : undefined),

@@ -19,6 +19,7 @@ export interface DashboardProps {
 /** The page: it holds the connections as long as it is there. */
 export function Dashboard({ fleet, signIn }: DashboardProps): ReactElement {
   const [selected, setSelected] = useState<string | null>(null)
+  const [signInError, setSignInError] = useState<string | null>(null)
   const metrics = useWebSocket(fleet.metrics)
   const incidents = useWebSocket(fleet.incidents.connection)
   const log = useLog(fleet, selected)
@@ -33,9 +34,14 @@ export function Dashboard({ fleet, signIn }: DashboardProps): ReactElement {
   const signInAgain = async (): Promise<void> => {
     await signIn()
     await fleet.session.renew()
-    for (const { phase, reconnect } of [metrics, incidents, log]) if (phase === 'closed') reconnect()
+    for (const { connection } of [metrics, incidents, log]) {
+      if (connection.store.getState().phase === 'closed') connection.reconnect() // it may have closed meanwhile
+    }
   }
-  const onSignIn = (): void => void signInAgain().catch(() => {}) // the banner is still there
+  const onSignIn = (): void => {
+    setSignInError(null)
+    signInAgain().catch(() => setSignInError('Signing in has failed. Please try again.'))
+  }
 
   return (
     <div className="fleet">
@@ -43,6 +49,7 @@ export function Dashboard({ fleet, signIn }: DashboardProps): ReactElement {
         <h1>Fleet</h1>
         <StatusBar lines={selected === null ? [lines.metrics, lines.incidents] : Object.values(lines)} />
       </header>
+      <p role="alert">{signInError}</p>
       <div className="fleet-panels">
         <ServicesPanel
           line={lines.metrics}

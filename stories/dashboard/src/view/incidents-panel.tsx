@@ -38,7 +38,9 @@ export function IncidentsPanel({ incidents, canTake, ...rest }: IncidentsPanelPr
         </ul>
       )}
       <p className="outbox" role="status">
-        {unsaved > 0 && `${unsaved} not saved yet: kept here until the server has ${unsaved === 1 ? 'it' : 'them'}.`}
+        {unsaved > 0 &&
+          !rest.line.isLive &&
+          `${unsaved} not saved yet: kept here until the server has ${unsaved === 1 ? 'it' : 'them'}.`}
       </p>
     </Panel>
   )

@@ -12,7 +12,7 @@ export interface ServicesPanelProps extends ConnectionBannerProps {
   readonly source: Source
   readonly services: readonly string[]
   readonly selected: string | null
-  readonly onSelect: (service: string) => void
+  readonly onSelect: (service: string | null) => void
 }
 
 const busyPercent = 80
@@ -65,7 +65,7 @@ function ServiceRow({ source, service, isSelected, onSelect }: ServiceRowProps):
           type="button"
           aria-label={`${service}: show its log`}
           aria-pressed={isSelected}
-          onClick={() => onSelect(service)}
+          onClick={() => onSelect(isSelected ? null : service)}
         >
           {service}
         </button>

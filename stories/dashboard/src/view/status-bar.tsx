@@ -1,3 +1,4 @@
+import { useRetryCountdown } from 'hangup'
 import type { ReactElement } from 'react'
 import { summaryOf } from '../words/summary.ts'
 import type { Line } from './use-line.ts'
@@ -9,13 +10,18 @@ export function StatusBar({ lines }: { readonly lines: readonly Line[] }): React
     <div className="status-bar">
       <p role="status">{summaryOf(lines)}</p>
       <ul role="list" aria-label="Connections">
-        {lines.map(({ name, health, seconds }) => (
+        {lines.map(({ name, health, socket }) => (
           <li key={name} data-tone={health.tone}>
             <b>{name}</b> {health.word}
-            {seconds !== null && seconds > 0 && <span className="seconds"> · {seconds} s</span>}
+            <Seconds socket={socket} />
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function Seconds({ socket }: Pick<Line, 'socket'>): ReactElement | null {
+  const seconds = useRetryCountdown(socket)
+  return seconds !== null && seconds > 0 ? <span className="seconds"> · {seconds} s</span> : null
 }

@@ -1,4 +1,5 @@
-import { useCloseStatus, useRetryCountdown, type UseWebSocketResult } from 'hangup'
+import { useCloseStatus, type UseWebSocketResult } from 'hangup'
+import { useState } from 'react'
 import type { FleetOwnStatus } from '../fleet/statuses.ts'
 import { attentionOf, type Attention } from '../words/attention.ts'
 import { healthOf, type Health } from '../words/health.ts'
@@ -8,12 +9,11 @@ export interface Line {
   readonly name: string
   readonly health: Health
   readonly attention: Attention | null
-  /** Until the next attempt; `null` while none is due. */
-  readonly seconds: number | null
+  /** For what counts seconds: only that renders for each of them. */
+  readonly socket: AnySocket
   readonly isLive: boolean
-  /** When the latest closure was, since the epoch; `null` before the first. */
-  readonly closedAtMs: number | null
-  readonly reconnect: () => void
+  /** When it ceased to be live, since the epoch; `null` while it is, and where it never was. */
+  readonly liveUntilMs: number | null
 }
 
 /** A socket, of whatever messages. */
@@ -21,14 +21,16 @@ type AnySocket = UseWebSocketResult<unknown, never, FleetOwnStatus>
 
 export function useLine(name: string, socket: AnySocket): Line {
   const closed = useCloseStatus(socket)
-  const seconds = useRetryCountdown(socket)
+  const isLive = socket.phase === 'open'
+  const [live, setLive] = useState<Pick<Line, 'isLive' | 'liveUntilMs'>>({ isLive, liveUntilMs: null })
+  // Not `closed.atMs` itself: an attempt that fails is a closure, too, and makes nothing newer.
+  if (live.isLive !== isLive) setLive({ isLive, liveUntilMs: isLive ? null : (closed?.atMs ?? null) })
   return {
     name,
     health: healthOf(socket, closed),
     attention: attentionOf(socket, closed),
-    seconds,
-    isLive: socket.phase === 'open',
-    closedAtMs: closed?.atMs ?? null,
-    reconnect: socket.reconnect,
+    socket,
+    isLive,
+    liveUntilMs: live.liveUntilMs,
   }
 }

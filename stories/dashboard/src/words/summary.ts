@@ -7,14 +7,19 @@ export interface NamedConnection {
   readonly attention: Attention | null
 }
 
-/** All connections in a sentence, which is read out when it is another one. So it never counts seconds. */
+/**
+ * All connections in a sentence, which is read out when it is another one. So it never counts seconds, and says nothing
+ * of a session that is being renewed.
+ */
 export function summaryOf(connections: readonly NamedConnection[]): string {
-  const troubled = connections.filter(({ attention }) => attention !== null)
-  const [first] = troubled
-  if (!first?.attention) {
-    return connections.every(({ health }) => health.tone === 'good') ? 'Everything is live.' : 'Connecting …'
+  const namesByTitle = new Map<string, readonly string[]>()
+  for (const { name, attention } of connections) {
+    if (attention) namesByTitle.set(attention.title, [...(namesByTitle.get(attention.title) ?? []), name])
   }
-  const isShared = troubled.length > 1 && troubled.every(({ attention }) => attention?.title === first.attention?.title)
-  if (isShared) return first.attention.title
-  return troubled.map(({ name, attention }) => `${name}: ${attention?.title ?? ''}`).join(' ')
+  if (namesByTitle.size === 0) {
+    return connections.some(({ health }) => health.tone === 'calm') ? 'Connecting …' : 'Everything is live.'
+  }
+  return [...namesByTitle]
+    .map(([title, names]) => (names.length === connections.length ? title : `${names.join(', ')}: ${title}`))
+    .join(' ')
 }
