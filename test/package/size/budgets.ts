@@ -13,7 +13,7 @@ export const entryBudgets: Readonly<Record<string, number>> = {
 }
 
 /** The same for what an app ships that only connects and shows why a connection closed. */
-export const budgetBytes = 16_400
+export const budgetBytes = 16_370
 
 /** What that should be. It is not met: printed at every run, so that nobody forgets. */
 export const goalBytes = 6_500
