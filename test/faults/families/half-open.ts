@@ -38,9 +38,9 @@ export async function goHalfOpen(stage: Stage, { weather, isTalking, boundMs }: 
   const mostMs = boundMs + firstDelayMs + stage.slackMs
   await untilTrue('a new connection', () => proxy.arrivals().length > before, mostMs)
   const afterMs = Math.round((proxy.arrivals()[before] ?? NaN) - brokenAtMs)
-  const { readyStates } = await page.shows('open')
-  const old = readyStates.at(-2)
-  check(old === 1 || old === 2, `ready states ${readyStates.join(', ')}: the platform let go first`)
+  const { replacedIn } = await page.shows('open')
+  const old = replacedIn.at(-1) // by now the platform may have given up on it, too
+  check(old === 1 || old === 2, `replaced in ready states ${replacedIn.join(', ')}: the platform let go first`)
   await untilTrue('the new connection is used', () => server.visitors().length === before + 1)
   await page.send('still there')
   await untilTrue('what is sent arrives', () => server.visitors()[before]?.received.includes('still there') === true)

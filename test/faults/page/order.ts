@@ -60,6 +60,8 @@ export interface PageReport {
   readonly clients: readonly ClientReport[]
   /** Of the sockets that were constructed and are not collected yet: their ready states. */
   readonly readyStates: readonly number[]
+  /** The ready state of each socket but the last, when the next one was made. */
+  readonly replacedIn: readonly number[]
   readonly constructed: number
   /** Listeners on sockets that were never taken off, of open sockets alone. */
   readonly socketListeners: number

@@ -9,6 +9,7 @@ declare global {
 }
 
 const sockets: WeakRef<WebSocket>[] = []
+const replacedIn: number[] = []
 const errors: string[] = []
 const shows: boolean[] = []
 const timers = new Set<number>()
@@ -20,6 +21,8 @@ class CountedWebSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols)
     constructed += 1
+    const replaced = sockets.at(-1)?.deref()
+    if (replaced) replacedIn.push(replaced.readyState)
     sockets.push(new WeakRef(this))
   }
 
@@ -88,6 +91,7 @@ Object.assign(globalThis, {
   clearTimeout: countedStop,
   platformReport: (): PlatformReport => ({
     readyStates: living().map(({ readyState }) => readyState),
+    replacedIn: [...replacedIn],
     constructed,
     socketListeners: living().reduce(
       (sum, socket) =>
