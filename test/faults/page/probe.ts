@@ -21,8 +21,7 @@ class CountedWebSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols)
     constructed += 1
-    const replaced = sockets.at(-1)?.deref()
-    if (replaced) replacedIn.push(replaced.readyState)
+    if (constructed > 1) replacedIn.push(sockets.at(-1)?.deref()?.readyState ?? 3) // only what is closed is collected
     sockets.push(new WeakRef(this))
   }
 
