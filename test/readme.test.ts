@@ -13,6 +13,7 @@ import {
 import { resolveOptions } from '../src/engine/options/resolve-options.ts'
 import * as index from '../src/index.ts'
 import { allPresets } from './presets/all-presets.ts'
+import { publicEntries } from './support/public-entries.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const readme = read('README.md')
@@ -81,8 +82,7 @@ describe('the README', () => {
 
   test('lists every entry, and asks for the peers that the package asks for', () => {
     const manifest = JSON.parse(read('package.json')) as Manifest // npm would not have installed another one
-    const entries = Object.keys(manifest.exports).filter((path) => path !== './package.json')
-    expect(names(tablesUnder('Entries')[0])).toEqual(entries.map((path) => code(path.replace('.', 'hangup'))))
+    expect(names(tablesUnder('Entries')[0])).toEqual(publicEntries.map(({ specifier }) => code(specifier)))
     const { react, zustand } = manifest.peerDependencies
     expect(readme).toContain(`React ${react.replace('>=', '≥ ')} and zustand ${zustand.replace('>=', '≥ ')} are peers`)
   })
@@ -94,7 +94,6 @@ describe('the README', () => {
 })
 
 interface Manifest {
-  readonly exports: object
   readonly peerDependencies: Readonly<Record<'react' | 'zustand', string>>
 }
 

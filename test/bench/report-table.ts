@@ -4,7 +4,7 @@ import { judge, type Verdict } from './judge.ts'
 import { measureFacts, type Measure } from './measure.ts'
 import type { Column, Results } from './results.ts'
 import { paired, played, quartiles, ratio, type Rounds } from './statistics.ts'
-import { alignColumns } from '../support/text-table.ts'
+import { textLines } from '../support/text-table.ts'
 import { workloads, type Workload, type WorkloadName } from './workloads.ts'
 
 /** Everything that was measured, for a terminal: a table for each workload, and below it the bounds. */
@@ -25,7 +25,7 @@ function tableOf(workload: Workload, columns: Columns): string {
     ...measures.map((measure) => medianOf(measure, columns[contestant]?.[measure] ?? [])),
     ...ratiosOf(columns[contestant]?.[main] ?? [], columns.baseline?.[main] ?? []),
   ])
-  const table = alignColumns([head, ...rows]).map((cells) => `  ${cells.join('  ').trimEnd()}`)
+  const table = textLines([head, ...rows]).map((line) => `  ${line}`)
   return [workload.title, ...table, ...boundsOf(workload, columns), ...errorsOf(columns)].join('\n')
 }
 

@@ -1,4 +1,4 @@
-import { alignColumns } from '../support/text-table.ts'
+import { textLines } from '../support/text-table.ts'
 import type { Outcome } from './plan.ts'
 import type { Failure, Target } from './target.ts'
 
@@ -18,12 +18,12 @@ export function reportOf(outcomes: readonly Outcome[]): string {
     ]),
     ['total', count.format(sum(({ cases }) => cases)), sum(({ seconds }) => seconds).toFixed(1), '', ''],
   ]
-  return linesOf(rows)
+  return textLines(rows).join('\n')
 }
 
 /** What a target is called, and how many cases of a whole run are its own. */
 export function listOf(targets: readonly Target[]): string {
-  return linesOf(targets.map(({ name, cases }) => [name, count.format(cases)]))
+  return textLines(targets.map(({ name, cases }) => [name, count.format(cases)])).join('\n')
 }
 
 /** What went wrong, and the command that does it again. */
@@ -35,10 +35,4 @@ export function failureText({ target: { name }, selection: { seed } }: Outcome, 
     error,
     `Once more, and only this: npm run fuzz -- ${name} --seed ${seed} --path ${path}`,
   ].join('\n')
-}
-
-function linesOf(rows: readonly (readonly string[])[]): string {
-  return alignColumns(rows)
-    .map((row) => row.join('  ').trimEnd())
-    .join('\n')
 }

@@ -1,4 +1,4 @@
-import { alignColumns } from '../support/text-table.ts'
+import { textLines } from '../support/text-table.ts'
 import type { Outcome } from './outcome.ts'
 
 /** For a terminal, a line for each cell. */
@@ -10,6 +10,5 @@ export function outcomesTable(outcomes: readonly Outcome[]): string {
     seconds.toFixed(1),
     result,
   ])
-  const lines = alignColumns([['cell', 'what ran', 'tests', 'seconds', 'result'], ...rows])
-  return lines.map((cells) => cells.join('  ')).join('\n')
+  return textLines([['cell', 'what ran', 'tests', 'seconds', 'result'], ...rows]).join('\n')
 }

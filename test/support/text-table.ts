@@ -5,3 +5,8 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly (re
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
   )
 }
+
+/** The same for a terminal: a line for each row. */
+export function textLines(rows: readonly (readonly string[])[]): readonly string[] {
+  return alignColumns(rows).map((cells) => cells.join('  ').trimEnd())
+}
