@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { targets as faultyTargets } from './faulty/targets.ts'
 import { carryOut, planOf, type Outcome } from './plan.ts'
 import { failureText, reportOf } from './report.ts'
-import type { Check } from './target.ts'
+import type { Check, Target } from './target.ts'
 import { targets } from './targets.ts'
 import { watchedCheck } from './watched-check.ts'
 
@@ -12,9 +12,14 @@ const faulty = new URL('faulty/targets.ts', import.meta.url).href
 /** Long enough for a case of nothing, also on a machine that is busy. */
 const longestCaseMs = 300
 
-function check(name: string, path?: string): Promise<Check> {
+function targetOf(name: string): Target {
   const target = faultyTargets.find((each) => each.name === name)
   if (!target) throw new TypeError(`There is no ${name}`)
+  return target
+}
+
+function check(name: string, path?: string): Promise<Check> {
+  const target = targetOf(name)
   const selection = { seed, cases: path === undefined ? target.cases : 1, path }
   return watchedCheck(target, selection, { targetsUrl: faulty, longestCaseMs })
 }
@@ -24,12 +29,23 @@ describe('The fuzzing', () => {
     expect(await check('holds')).toEqual({ cases: 100, failure: null })
   })
 
+  test('does not ask for the case of what holds, when its thread has ended', async () => {
+    const show = vi.fn<Target['show']>()
+    const watch = { targetsUrl: faulty, longestCaseMs }
+    expect(await watchedCheck({ ...targetOf('holds'), show }, { seed, cases: 100 }, watch)).toMatchObject({
+      failure: null,
+    })
+    expect(show).not.toHaveBeenCalled()
+  })
+
   test.each([
     ['throws', '100', 'RangeError: too large'],
     ['breaks', '[1,0]', 'AssertionError'],
     ['hangs', /^\d{3,}$/, 'The case takes longer than 300 ms'],
     ['never-settles', /^\d{3,}$/, 'The case waits for what nothing will bring about'],
     ['throws-later', /^\d{3,}$/, 'Nobody caught it: RangeError: too late'],
+    ['throws-untellable', '{ part: [Getter] }', 'RangeError: whatever it is'],
+    ['hangs-untellable', '{ part: [Getter] }', 'The case waits for what nothing will bring about'],
   ])('finds what %s, and its path leads there again', async (name, counterexample, error) => {
     const { failure } = await check(name)
     expect(failure?.counterexample).toMatch(counterexample)

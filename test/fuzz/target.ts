@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 
 /** Which cases of a target to run. A path leads to one of a seed, as fast-check tells it. */
@@ -58,15 +59,24 @@ export function target<T>(
       if (!failed) return { cases: made, failure: null }
       const failure = {
         path: counterexamplePath ?? '',
-        counterexample: fc.stringify(counterexample?.[0]),
-        error: errorInstance instanceof Error ? String(errorInstance.stack) : fc.stringify(errorInstance),
+        counterexample: shown(counterexample?.[0]),
+        error: errorInstance instanceof Error ? String(errorInstance.stack) : shown(errorInstance),
       }
       return { cases: made, failure }
     },
     show(seed, path) {
       const nothing = fc.property(arbitrary, () => false)
       const { counterexample } = fc.check(nothing, { seed, path, numRuns: 1, endOnFailure: true })
-      return fc.stringify(counterexample?.[0])
+      return shown(counterexample?.[0])
     },
+  }
+}
+
+/** A value as source, or as Node tells it where asking it for its parts throws: a case may be made of such. */
+function shown(value: unknown): string {
+  try {
+    return fc.stringify(value)
+  } catch {
+    return inspect(value, { depth: Infinity })
   }
 }

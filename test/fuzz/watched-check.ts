@@ -32,14 +32,17 @@ export async function watchedCheck(target: Target, selection: Selection, watch: 
     const counterexample = target.show(selection.seed, path)
     return { cases: Atomics.load(beats, 0), failure: { path, counterexample, error } }
   }
-  const said = new Promise<Check>((resolve) => {
-    worker.once('message', resolve)
-    worker.once('error', (error: Error) => resolve(lost(`Nobody caught it: ${error.stack}`)))
-    worker.once('exit', () => resolve(lost('The case waits for what nothing will bring about')))
+  // A thread exits after what it said, too: what is lost is made up only for what came first.
+  const said = new Promise<() => Check>((resolve) => {
+    worker.once('message', (check: Check) => resolve(() => check))
+    worker.once('error', (error: Error) => resolve(() => lost(`Nobody caught it: ${error.stack}`)))
+    worker.once('exit', () => resolve(() => lost('The case waits for what nothing will bring about')))
   })
   const silence = watchBeats(beats, longestCaseMs)
+  const hung = silence.found.then(() => () => lost(`The case takes longer than ${longestCaseMs} ms`))
   try {
-    return await Promise.race([said, silence.found.then(() => lost(`The case takes longer than ${longestCaseMs} ms`))])
+    const checkOfFirst = await Promise.race([said, hung])
+    return checkOfFirst()
   } finally {
     silence.stop()
     await worker.terminate()

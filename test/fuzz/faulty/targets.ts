@@ -3,6 +3,12 @@ import fc from 'fast-check'
 import { target, type Target } from '../target.ts'
 
 const number = fc.nat({ max: 1_000 })
+const untellable = Object.defineProperty({}, 'part', {
+  enumerable: true,
+  get() {
+    throw new RangeError('not to be asked')
+  },
+})
 
 /** Targets with a fault each, by which the fuzzing shows that it finds them. */
 export const targets: readonly Target[] = [
@@ -24,4 +30,8 @@ export const targets: readonly Target[] = [
     if (value >= 100) void Promise.reject(new RangeError('too late'))
     await new Promise(setImmediate)
   }),
+  target('throws-untellable', 100, fc.constant(untellable), () => {
+    throw new RangeError('whatever it is')
+  }),
+  target('hangs-untellable', 100, fc.constant(untellable), () => new Promise(() => {})),
 ]
