@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { chromiumLaunchOptions } from './test/support/chromium.ts'
-import { consoleCommands } from './test/support/console-commands.ts'
-import { oldestReact } from './test/support/package-version.ts'
-import { reactProject } from './test/support/react-project.ts'
-import { referenceCommands } from './test/support/reference-commands.ts'
-import { serverCommands } from './test/support/server-commands.ts'
+import { chromiumLaunchOptions } from './test/support/programs/chromium.ts'
+import { consoleCommands } from './test/support/programs/console-commands.ts'
+import { oldestReact } from './test/support/react/package-version.ts'
+import { reactProject } from './test/support/react/react-project.ts'
+import { referenceCommands } from './test/support/reference/reference-commands.ts'
+import { serverCommands } from './test/support/servers/server-commands.ts'
 
 const testingTests = ['test/testing/**/*.test.{ts,tsx}']
 const managerTests = ['test/storybook/manager/**/*.test.ts']
@@ -143,13 +143,13 @@ export default defineConfig({
       inNode('engine', [
         'test/engine/**/*.test.ts',
         'test/security/**/*.test.ts',
-        'test/support/fake-environment.test.ts',
+        'test/support/fakes/fake-environment.test.ts',
       ]),
       types,
       reactProject('react'),
       reactProject('react18', { react: oldestReact }),
       reactProject('react-compiler', { compiled: true }),
-      inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference-server}.test.ts']),
+      inNode('conformance', ['test/conformance/**/*.test.ts', 'test/support/{servers,reference}/*.test.ts']),
       testingIn('jsdom'),
       testingIn('happy-dom'),
       testingInChromium,

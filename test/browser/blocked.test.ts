@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { afterMs, createConnection, type WebSocketConstructorLike } from '../../src/core.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
 import { serve } from './serve.ts'
 

@@ -8,8 +8,8 @@ import {
   type DelayWindow,
 } from '../../src/core.ts'
 import { cases, type CaseId } from '../conformance/cases.ts'
-import { accepts, sequence } from '../support/behaviour.ts'
-import type { Tally } from '../support/test-server.ts'
+import { accepts, sequence } from '../support/servers/behaviour.ts'
+import type { Tally } from '../support/servers/test-server.ts'
 import { startRemote, type RemoteServer } from './serve.ts'
 
 /** The first delay after each status, written out: the table of the product is what is under test. */

@@ -1,6 +1,6 @@
 import { commands as provided } from 'vitest/browser'
-import type { ConsoleCommands } from '../support/console-commands.ts'
-import type { ServerCommands } from '../support/server-commands.ts'
+import type { ConsoleCommands } from '../support/programs/console-commands.ts'
+import type { ServerCommands } from '../support/servers/server-commands.ts'
 
 declare module 'vitest/browser' {
   interface BrowserCommands extends ServerCommands, ConsoleCommands {}

@@ -10,7 +10,7 @@ import {
   type ConnectionOptions,
 } from '../../src/core.ts'
 import { reaches } from '../support/reaches.ts'
-import type { Refusal, RefusalTally } from '../support/refusing-server.ts'
+import type { Refusal, RefusalTally } from '../support/servers/refusing-server.ts'
 import { commands } from './commands.ts'
 
 // Another port is another origin, and the same site: a cookie of the page's host may go along.

@@ -1,9 +1,9 @@
 import { expect, onTestFailed, onTestFinished, test } from 'vitest'
 import { constant, createConnection, retry, type Connection } from '../../src/index.ts'
-import { closeCodeAfter, randomDrops } from '../support/drop-plan.ts'
+import { closeCodeAfter, randomDrops } from '../support/reference/drop-plan.ts'
 import { holds } from '../support/holds.ts'
-import { referenceClient } from '../support/reference-client.ts'
-import type { ClientFrame, ServerFrame } from '../support/reference-protocol.ts'
+import { referenceClient } from '../support/reference/reference-client.ts'
+import type { ClientFrame, ServerFrame } from '../support/reference/reference-protocol.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { chooseSeed, serveReference } from './serve-reference.ts'
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createConnection, type Connection, type ConnectionOptions, type LifecycleSignal } from '../../src/core.ts'
 import { browserSignals } from '../../src/engine/lifecycle/lifecycle-signals.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
 import { serve } from './serve.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { constant, createConnection, reconnectPolicy, retry, useWebSocket, type Connection } from '../../src/index.ts'
-import { accepts, closesWith, sequence } from '../support/behaviour.ts'
+import { accepts, closesWith, sequence } from '../support/servers/behaviour.ts'
 import { mount } from './mount.ts'
 import { serve } from './serve.ts'
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { createConnection, useMessage, useMessages, useWebSocket, type Connection } from '../../src/index.ts'
-import { accepts, type Behaviour, type Step } from '../support/behaviour.ts'
+import { accepts, type Behaviour, type Step } from '../support/servers/behaviour.ts'
 import { mount } from './mount.ts'
 import { onEachFrame } from './on-each-frame.ts'
 import { serve } from './serve.ts'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { constant, createConnection, retry, type CloseInfo, type Connection } from '../../src/core.ts'
-import { accepts, hangs, sequence, slowly } from '../support/behaviour.ts'
+import { accepts, hangs, sequence, slowly } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
 import { serve, type RemoteServer } from './serve.ts'
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { constant, createConnection, exponential, reconnectPolicy, retry, type Connection } from '../../src/core.ts'
-import { accepts, closesWith, refuses, sequence } from '../support/behaviour.ts'
+import { accepts, closesWith, refuses, sequence } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
 import { serve } from './serve.ts'
 

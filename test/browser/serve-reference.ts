@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { commands as provided } from 'vitest/browser'
-import type { ReferenceCommands } from '../support/reference-commands.ts'
-import type { ReferenceOptions, ReferenceTally } from '../support/reference-server.ts'
+import type { ReferenceCommands } from '../support/reference/reference-commands.ts'
+import type { ReferenceOptions, ReferenceTally } from '../support/reference/reference-server.ts'
 
 declare module 'vitest/browser' {
   interface BrowserCommands extends ReferenceCommands {}

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
-import type { Behaviour, Script } from '../support/behaviour.ts'
-import type { ServerKind } from '../support/page-servers.ts'
-import type { Tally } from '../support/test-server.ts'
+import type { Behaviour, Script } from '../support/servers/behaviour.ts'
+import type { ServerKind } from '../support/servers/page-servers.ts'
+import type { Tally } from '../support/servers/test-server.ts'
 import { commands } from './commands.ts'
 
 /** A server in Node, as a page sees it. */

@@ -1,7 +1,7 @@
 import { StrictMode, type ReactNode } from 'react'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { useWebSocket } from '../../src/index.ts'
-import { slowly } from '../support/behaviour.ts'
+import { slowly } from '../support/servers/behaviour.ts'
 import { commands } from './commands.ts'
 import { mount } from './mount.ts'
 import { serve } from './serve.ts'

@@ -1,7 +1,7 @@
 import { startTransition, useLayoutEffect, useState, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { createConnection, useMessage, useWebSocket, type Connection } from '../../src/index.ts'
-import { accepts, type Behaviour, type Step } from '../support/behaviour.ts'
+import { accepts, type Behaviour, type Step } from '../support/servers/behaviour.ts'
 import { mount } from './mount.ts'
 import { onEachFrame } from './on-each-frame.ts'
 import { serve } from './serve.ts'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { constant, createConnection, reconnectPolicy, retry, type Connection } from '../../src/core.ts'
-import { accepts, closesWith, drops, sequence } from '../support/behaviour.ts'
+import { accepts, closesWith, drops, sequence } from '../support/servers/behaviour.ts'
 import { becomes, reaches } from '../support/reaches.ts'
 import { serve } from './serve.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { text, useMessageHandler, useWebSocket } from '../../src/index.ts'
-import { announces, slowly } from '../support/behaviour.ts'
+import { announces, slowly } from '../support/servers/behaviour.ts'
 import { mount } from './mount.ts'
 import { serve } from './serve.ts'
 

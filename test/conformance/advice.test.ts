@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { createConnection, formatRetryAdvice, type Connection, type ConnectionOptions } from '../../src/core.ts'
-import { accepts, closesWith } from '../support/behaviour.ts'
+import { accepts, closesWith } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
-import type { TestServer } from '../support/test-server.ts'
-import { startWsServer } from '../support/ws-server.ts'
+import type { TestServer } from '../support/servers/test-server.ts'
+import { startWsServer } from '../support/servers/ws-server.ts'
 
 // What a real server writes into its close frame, Node's own WebSocket reads, and the connection does.
 

@@ -1,6 +1,6 @@
 import type { CloseInfo } from '../../src/core.ts'
 import type { SendableCode } from '../../src/domain/status/close-code.ts'
-import type { Behaviour } from '../support/behaviour.ts'
+import type { Behaviour } from '../support/servers/behaviour.ts'
 
 /** What a closure must be, on every platform. Not `wasClean`, on which platforms disagree. */
 export type Closure = Pick<CloseInfo, 'status' | 'code' | 'reason' | 'cause' | 'opened'>

@@ -11,7 +11,7 @@ import {
   sends,
   unreachable,
   violates,
-} from '../support/behaviour.ts'
+} from '../support/servers/behaviour.ts'
 import { byApp, byPeer, lost, refused, timedOut, type ConformanceCase } from './case.ts'
 import { codeCases, type CodeCaseId } from './code-cases.ts'
 

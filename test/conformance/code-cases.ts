@@ -1,5 +1,5 @@
 import type { CloseStatus } from '../../src/core.ts'
-import { closesWith, type Behaviour } from '../support/behaviour.ts'
+import { closesWith, type Behaviour } from '../support/servers/behaviour.ts'
 import { byPeer, type ConformanceCase } from './case.ts'
 
 /** The codes that a server may send, written out, because `closeStatusOf` is what is under test. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CannotPerform } from '../support/perform.ts'
+import { CannotPerform } from '../support/servers/perform.ts'
 import type { ConformanceCase } from './case.ts'
 import { cases } from './cases.ts'
 import { isImpossible, type Deviation, type Deviations } from './deviations.ts'

@@ -1,5 +1,5 @@
-import { createFakeEnvironment } from '../support/fake-environment.ts'
-import { unansweredCloseMs } from '../support/fake-web-socket.ts'
+import { createFakeEnvironment } from '../support/fakes/fake-environment.ts'
+import { unansweredCloseMs } from '../support/fakes/fake-web-socket.ts'
 import { defineSuite } from './define-suite.ts'
 import type { Platform } from './run-case.ts'
 

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { constant, createConnection, handOver, retry, type Connection } from '../../src/core.ts'
-import { randomDrops } from '../support/drop-plan.ts'
+import { randomDrops } from '../support/reference/drop-plan.ts'
 import { holds } from '../support/holds.ts'
 import { reaches } from '../support/reaches.ts'
-import { referenceClient } from '../support/reference-client.ts'
-import type { ClientFrame, ServerFrame } from '../support/reference-protocol.ts'
-import { startReferenceServer } from '../support/reference-server.ts'
+import { referenceClient } from '../support/reference/reference-client.ts'
+import type { ClientFrame, ServerFrame } from '../support/reference/reference-protocol.ts'
+import { startReferenceServer } from '../support/reference/reference-server.ts'
 
 // Node's own WebSocket and a server that drops sockets: the old one, the new one, and the one that is on its way out.
 

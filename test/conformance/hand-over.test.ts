@@ -7,18 +7,18 @@ import {
   type ConnectionEvent,
   type ConnectionOptions,
 } from '../../src/core.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { holds } from '../support/holds.ts'
 import { reaches } from '../support/reaches.ts'
-import { referenceClient } from '../support/reference-client.ts'
-import { replacedByAnother, type ClientFrame, type ServerFrame } from '../support/reference-protocol.ts'
+import { referenceClient } from '../support/reference/reference-client.ts'
+import { replacedByAnother, type ClientFrame, type ServerFrame } from '../support/reference/reference-protocol.ts'
 import {
   startReferenceServer,
   type ReferenceOptions,
   type ReferenceServer,
   type ReferenceTally,
-} from '../support/reference-server.ts'
-import { startWsServer } from '../support/ws-server.ts'
+} from '../support/reference/reference-server.ts'
+import { startWsServer } from '../support/servers/ws-server.ts'
 
 // A server that acknowledges, de-duplicates and replays, and messages on their way in both directions.
 

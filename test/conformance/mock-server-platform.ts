@@ -11,8 +11,8 @@ import {
   sends,
   type Behaviour,
 } from '../../src/testing.ts'
-import type { Handshake, Step } from '../support/behaviour.ts'
-import { CannotPerform } from '../support/perform.ts'
+import type { Handshake, Step } from '../support/servers/behaviour.ts'
+import { CannotPerform } from '../support/servers/perform.ts'
 import type { Platform } from './run-case.ts'
 
 type Played = Behaviour<string, unknown>

@@ -1,5 +1,5 @@
-import { startRawServer } from '../support/raw-server.ts'
-import { startWsServer } from '../support/ws-server.ts'
+import { startRawServer } from '../support/servers/raw-server.ts'
+import { startWsServer } from '../support/servers/ws-server.ts'
 import { defineSuite } from './define-suite.ts'
 import { nodeDeviations, wsServerDeviations } from './deviations.ts'
 

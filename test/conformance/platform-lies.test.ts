@@ -4,8 +4,8 @@ import {
   createFakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
-} from '../support/fake-environment.ts'
-import { unansweredCloseMs } from '../support/fake-web-socket.ts'
+} from '../support/fakes/fake-environment.ts'
+import { unansweredCloseMs } from '../support/fakes/fake-web-socket.ts'
 
 // What React Native does, and browsers that block a URL: none of it may stop the policy.
 

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { createConnection, text, type AnyStatus, type Connection, type ConnectionEvent } from '../../src/core.ts'
 import { centrifugo, graphqlWs, pusher } from '../../src/presets.ts'
-import { accepts, sequence, type Behaviour, type Script, type Step } from '../support/behaviour.ts'
+import { accepts, sequence, type Behaviour, type Script, type Step } from '../support/servers/behaviour.ts'
 import { reaches } from '../support/reaches.ts'
-import type { TestServer } from '../support/test-server.ts'
-import { startWsServer } from '../support/ws-server.ts'
+import type { TestServer } from '../support/servers/test-server.ts'
+import { startWsServer } from '../support/servers/ws-server.ts'
 
 // Node's own WebSocket, and a `ws` server that says what the servers of these protocols say.
 

@@ -1,11 +1,15 @@
 import { afterEach, expect, test } from 'vitest'
 import { constant, createConnection, retry, type Connection, type UndeliveredReason } from '../../src/core.ts'
-import type { Drop } from '../support/drop-plan.ts'
+import type { Drop } from '../support/reference/drop-plan.ts'
 import { holds } from '../support/holds.ts'
 import { becomes, reaches } from '../support/reaches.ts'
-import { referenceClient } from '../support/reference-client.ts'
-import { sessionLost, type ClientFrame, type ServerFrame } from '../support/reference-protocol.ts'
-import { startReferenceServer, type ReferenceOptions, type ReferenceServer } from '../support/reference-server.ts'
+import { referenceClient } from '../support/reference/reference-client.ts'
+import { sessionLost, type ClientFrame, type ServerFrame } from '../support/reference/reference-protocol.ts'
+import {
+  startReferenceServer,
+  type ReferenceOptions,
+  type ReferenceServer,
+} from '../support/reference/reference-server.ts'
 
 // Node's own WebSocket and a server that acknowledges, de-duplicates and replays.
 

@@ -1,5 +1,5 @@
 import { createConnection, text, type CloseInfo, type ConnectionState, type Environment } from '../../src/core.ts'
-import type { Behaviour } from '../support/behaviour.ts'
+import type { Behaviour } from '../support/servers/behaviour.ts'
 import { becomes, reaches } from '../support/reaches.ts'
 import type { Closure, ConformanceCase } from './case.ts'
 

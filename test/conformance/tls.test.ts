@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createConnection, httpDiagnosis, type ConnectionOptions, type Diagnose } from '../../src/core.ts'
 import { reaches } from '../support/reaches.ts'
-import { selfSigned } from '../support/self-signed.ts'
+import { selfSigned } from '../support/servers/self-signed.ts'
 
 let server: Server
 let host: string

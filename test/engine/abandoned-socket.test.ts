@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accepts, slowly } from '../support/behaviour.ts'
+import { accepts, slowly } from '../support/servers/behaviour.ts'
 import { createLab, messagesOf, type Lab } from './lab.ts'
 
 /** A connection that was closed with 4001 while its socket was still connecting, 3 s after it began. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retry, type ConnectContext } from '../../src/core.ts'
-import { accepts, refuses, sequence } from '../support/behaviour.ts'
+import { accepts, refuses, sequence } from '../support/servers/behaviour.ts'
 import { closureOf, createLab, eventsOf, like } from './lab.ts'
 
 const page = 'https://app.example/rooms/7?tab=chat'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createArrivals, type Arrivals } from '../../src/engine/receiving/arrivals.ts'
-import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../support/fakes/fake-clock.ts'
 
 /** What happens to a stream. What is added later takes a while, or for ever. */
 type Step =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retry } from '../../src/core.ts'
-import { accepts, closesWith, refuses, sequence } from '../support/behaviour.ts'
+import { accepts, closesWith, refuses, sequence } from '../support/servers/behaviour.ts'
 import { createLab } from './lab.ts'
 
 describe('4401 with a before', () => {

@@ -10,7 +10,7 @@ import {
   unreachable,
   violates,
   type Behaviour,
-} from '../support/behaviour.ts'
+} from '../support/servers/behaviour.ts'
 import { closureOf, createLab, hold, type Lab } from './lab.ts'
 
 type Told = Partial<CloseInfo> & { readonly cause: CloseCause }

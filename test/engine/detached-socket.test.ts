@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { createLab, eventsOf, messagesOf } from './lab.ts'
 
 /** Everything that a socket can still say, from one that the platform forgot to close. */

@@ -3,7 +3,7 @@ import type { Connection, ConnectionOptions, DiagnoseResult, ReconnectPolicy } f
 import { builtInOpinion } from '../../src/domain/policy/verdict.ts'
 import { warnOfUnruledClosure } from '../../src/engine/warnings/warn-of-closure.ts'
 import { closure } from '../domain/closure.ts'
-import { refuses } from '../support/behaviour.ts'
+import { refuses } from '../support/servers/behaviour.ts'
 import { awsApiGateway, graphqlWs, httpLike } from '../../src/presets.ts'
 import { createLab, type Lab } from './lab.ts'
 

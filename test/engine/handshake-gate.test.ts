@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hangs, refuses, sequence, slowly } from '../support/behaviour.ts'
+import { hangs, refuses, sequence, slowly } from '../support/servers/behaviour.ts'
 import { closureOf, createLab } from './lab.ts'
 
 describe('Handshakes to one host', () => {

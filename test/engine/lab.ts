@@ -11,7 +11,7 @@ import {
   createFakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
-} from '../support/fake-environment.ts'
+} from '../support/fakes/fake-environment.ts'
 
 export { hold } from './hold.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { binary } from '../../src/core.ts'
-import { refuses } from '../support/behaviour.ts'
+import { refuses } from '../support/servers/behaviour.ts'
 import { createLab, hold, like } from './lab.ts'
 import { queueWith } from './queueing-connection.ts'
 

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionState } from '../../src/core.ts'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { createLab, hold, type Lab } from './lab.ts'
 
 export type PhaseName = ConnectionState['phase']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createConnection, type CloseInfo } from '../../src/core.ts'
-import type { FakeEnvironmentOptions } from '../support/fake-environment.ts'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import type { FakeEnvironmentOptions } from '../support/fakes/fake-environment.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { closureOf, createLab } from './lab.ts'
 import { stage } from './phases.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { afterMs, constant, exponential, retry, schedule, type ReconnectPolicy } from '../../src/core.ts'
-import { accepts, closesWith, refuses, sequence, type Behaviour, type Script } from '../support/behaviour.ts'
+import { accepts, closesWith, refuses, sequence, type Behaviour, type Script } from '../support/servers/behaviour.ts'
 import { createLab } from './lab.ts'
 
 /** When each handshake began, over so much time; random is 0.5 throughout. */

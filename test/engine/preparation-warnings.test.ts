@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { handOver, retry, type ConnectionOptions } from '../../src/core.ts'
-import { closesWith, sequence, accepts } from '../support/behaviour.ts'
+import { closesWith, sequence, accepts } from '../support/servers/behaviour.ts'
 import { closureOf, createLab, like, type Lab } from './lab.ts'
 
 const bug = new TypeError('tokn is not defined')

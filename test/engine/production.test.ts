@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { retry, schedule, type OutboxOptions } from '../../src/core.ts'
-import { refuses } from '../support/behaviour.ts'
+import { refuses } from '../support/servers/behaviour.ts'
 import { closureOf, createLab, like } from './lab.ts'
 import { queueWith } from './queueing-connection.ts'
 

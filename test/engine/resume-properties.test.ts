@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { constant, createConnection, resumable, retry, type Connection, type Cursor } from '../../src/core.ts'
-import { createFakeEnvironment } from '../support/fake-environment.ts'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import { createFakeEnvironment } from '../support/fakes/fake-environment.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { reading, slowSchemas, type Reading } from './schemas.ts'
 
 /** What the server or the network does. What is published takes the schema a while, the first time it is sent. */

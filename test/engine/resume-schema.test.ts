@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { resumable, type Cursor } from '../../src/core.ts'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { createLab, messagesOf } from './lab.ts'
 import { openAgain } from './open-with.ts'
 import { reading, slowSchemas, type Reading } from './schemas.ts'

@@ -9,7 +9,7 @@ import {
   type RetryContext,
   type Rule,
 } from '../../src/core.ts'
-import { closesWith, refuses } from '../support/behaviour.ts'
+import { closesWith, refuses } from '../support/servers/behaviour.ts'
 import { createLab, like, statesOf, type Lab } from './lab.ts'
 
 type Reconnect = ConnectionOptions['reconnect']

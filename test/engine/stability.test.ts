@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retry } from '../../src/core.ts'
-import { closesWith, refuses } from '../support/behaviour.ts'
+import { closesWith, refuses } from '../support/servers/behaviour.ts'
 import { createLab } from './lab.ts'
 
 describe('stableAfterMs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accepts, hangs, sequence, slowly } from '../support/behaviour.ts'
+import { accepts, hangs, sequence, slowly } from '../support/servers/behaviour.ts'
 import { closureOf, createLab, like } from './lab.ts'
 
 describe('A handshake that hangs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hangs } from '../support/behaviour.ts'
+import { hangs } from '../support/servers/behaviour.ts'
 import { closureOf, createLab, eventsOf } from './lab.ts'
 import { stage } from './phases.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UndeliveredReason } from '../../src/core.ts'
-import type { FakeWebSocket } from '../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../support/fakes/fake-web-socket.ts'
 import { createLab, eventsOf } from './lab.ts'
 import { queueWith, type QueueingConnection, type Returned } from './queueing-connection.ts'
 import { thrownBy } from './thrown-by.ts'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../conformance/run-case.ts'
-import type { ServerKind } from '../support/page-servers.ts'
+import type { ServerKind } from '../support/servers/page-servers.ts'
 
 /** What the page is to run. Plain data. */
 export interface Plan {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { newestReact, newestZustand, oldestReact, type PackageVersion } from '../support/package-version.ts'
+import { newestReact, newestZustand, oldestReact, type PackageVersion } from '../support/react/package-version.ts'
 
 /** A combination of what hangup runs on, with what ran there: see {@link projectsOf}. */
 export type Cell = ReactCell | ZustandCell | TypeScriptCell | NodeCell

@@ -1,4 +1,4 @@
-import type { Findings } from '../support/task-meta.ts'
+import type { Findings } from '../support/react/task-meta.ts'
 
 /** What Vitest writes of a run as JSON, as far as it matters here. */
 export interface Report {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
-import { hookSuites, reactProject, zustandAliases, type ReactRun } from '../support/react-project.ts'
+import { hookSuites, reactProject, zustandAliases, type ReactRun } from '../support/react/react-project.ts'
 import type { Cell } from './cells.ts'
 
 /** What a cell runs, as projects of Vitest: their names begin with its id. */

@@ -1,7 +1,7 @@
 import { Activity, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { countCommits } from './count-commits.tsx'
 import { Latest, List, Waiting } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'

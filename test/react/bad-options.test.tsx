@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isHangupError, type UrlOption, type UseWebSocketOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Boundary, swallowCaughtErrors } from './boundary.tsx'
 import { PrivatePhase } from './phase.tsx'
 import { createStage } from './stage.tsx'

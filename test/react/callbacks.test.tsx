@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UseConnectionOptions, UseWebSocketOptions } from '../../src/index.ts'
-import { accepts, slowly } from '../support/behaviour.ts'
+import { accepts, slowly } from '../support/servers/behaviour.ts'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { useWebSocket, type Connection, type SendResult } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { createStage, type Stage } from './stage.tsx'
 
 type Send = (message: unknown) => SendResult

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import type { Connection, UseConnectionOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Handler, Latest, List } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { createStage, frameMs, type Stage } from './stage.tsx'

@@ -3,7 +3,7 @@ import { hydrateRoot, type Root } from 'react-dom/client'
 import { StrictMode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { acknowledged, type AckOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Page, serverHtml, type PageProps } from './page.tsx'
 import { createStage, frameMs } from './stage.tsx'
 

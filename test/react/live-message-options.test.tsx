@@ -7,7 +7,7 @@ import {
   type ResumeOptions,
   type UseWebSocketOptions,
 } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { numberIn, startLive, textIn } from './live.tsx'
 import { Latest } from './looks.tsx'
 import { PrivatePhase } from './phase.tsx'

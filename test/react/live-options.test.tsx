@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UseWebSocketOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { PrivatePhase, type Socket } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'
 

@@ -1,5 +1,5 @@
 import type { Connection, UseWebSocketOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { PrivatePhase } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { useWebSocket } from '../../src/index.ts'
-import { accepts, refuses } from '../support/behaviour.ts'
+import { accepts, refuses } from '../support/servers/behaviour.ts'
 import { PrivatePhase, type Socket } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'
 

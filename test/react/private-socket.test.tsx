@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UseWebSocketOptions } from '../../src/index.ts'
-import { accepts, slowly } from '../support/behaviour.ts'
+import { accepts, slowly } from '../support/servers/behaviour.ts'
 import { PrivatePhase, type PrivatePhaseProps, type Socket } from './phase.tsx'
 import { createStage } from './stage.tsx'
 

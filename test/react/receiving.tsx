@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Connection, ConnectionOptions, UseMessageOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Latest } from './looks.tsx'
 import { createStage, type Shown, type Stage } from './stage.tsx'
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { useWebSocket, type Connection, type UseConnectionOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Handler } from './looks.tsx'
 import { SharedPhase } from './phase.tsx'
 import { createStage, type Shown, type Stage } from './stage.tsx'

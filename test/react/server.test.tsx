@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createConnection, useWebSocket } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
-import { createFakeEnvironment } from '../support/fake-environment.ts'
+import { accepts } from '../support/servers/behaviour.ts'
+import { createFakeEnvironment } from '../support/fakes/fake-environment.ts'
 import { Page, serverHtml } from './page.tsx'
 
 const written: unknown[] = []

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { afterMs } from '../../src/index.ts'
-import { accepts, closesWith, inOrder, sends, sequence } from '../support/behaviour.ts'
+import { accepts, closesWith, inOrder, sends, sequence } from '../support/servers/behaviour.ts'
 import { SharedPhase } from './phase.tsx'
 import { createStage } from './stage.tsx'
 

@@ -6,7 +6,7 @@ import {
   createFakeEnvironment,
   type FakeEnvironment,
   type FakeEnvironmentOptions,
-} from '../support/fake-environment.ts'
+} from '../support/fakes/fake-environment.ts'
 
 /** What is on the page. */
 export interface Shown {

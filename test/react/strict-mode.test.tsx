@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { describe, expect, test } from 'vitest'
-import { inOrder, sends, slowly } from '../support/behaviour.ts'
+import { inOrder, sends, slowly } from '../support/servers/behaviour.ts'
 import { Latest, List, Waiting } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { startReceiving } from './receiving.tsx'

@@ -1,7 +1,7 @@
 import { act } from '@testing-library/react'
 import { Suspense, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
-import { accepts, slowly } from '../support/behaviour.ts'
+import { accepts, slowly } from '../support/servers/behaviour.ts'
 import { Latest } from './looks.tsx'
 import { PrivatePhase, SharedPhase } from './phase.tsx'
 import { createStage, frameMs } from './stage.tsx'

@@ -2,7 +2,7 @@ import { startTransition, useDeferredValue, useLayoutEffect, type ReactNode } fr
 import { createRoot } from 'react-dom/client'
 import { describe, expect, test } from 'vitest'
 import { useMessage, type Connection, type ConnectionOptions, type UseMessageOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { createStage, frameMs, type Stage } from './stage.tsx'
 import { sliceTime, type TimeSlices } from './time-slices.ts'
 import { note, textOf, topicOf } from './topics.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { useMessage, useMessages, useOutbox, useWebSocket } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { createStage, frameMs, type Stage } from './stage.tsx'
 import { note, textOf, topicOf } from './topics.ts'
 

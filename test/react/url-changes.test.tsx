@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useMessage, useWebSocket } from '../../src/index.ts'
-import { announces, inOrder, slowly } from '../support/behaviour.ts'
+import { announces, inOrder, slowly } from '../support/servers/behaviour.ts'
 import { createStage, frameMs, type Stage } from './stage.tsx'
 
 interface RoomProps {

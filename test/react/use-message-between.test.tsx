@@ -1,7 +1,7 @@
 import { useLayoutEffect, type ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Latest } from './looks.tsx'
 import { startReceiving } from './receiving.tsx'
 import { createStage, frameMs } from './stage.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionOptions } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Handler } from './looks.tsx'
 import { SharedPhase } from './phase.tsx'
 import { createStage, type Stage } from './stage.tsx'

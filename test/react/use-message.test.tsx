@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { describe, expect, test } from 'vitest'
 import { useMessage, useWebSocket, type Connection } from '../../src/index.ts'
-import { accepts } from '../support/behaviour.ts'
+import { accepts } from '../support/servers/behaviour.ts'
 import { Latest, Status } from './looks.tsx'
 import { latest, startReceiving } from './receiving.tsx'
 import { createStage, frameMs, type Stage } from './stage.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledged, type AckOptions, type Connection, type ConnectionOptions } from '../../src/index.ts'
-import { accepts, refuses, sequence } from '../support/behaviour.ts'
+import { accepts, refuses, sequence } from '../support/servers/behaviour.ts'
 import { Waiting } from './looks.tsx'
 import { startReceiving } from './receiving.tsx'
 import { createStage, frameMs } from './stage.tsx'

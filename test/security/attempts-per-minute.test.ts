@@ -3,7 +3,7 @@ import { afterMs, handOver, httpDiagnosis } from '../../src/core.ts'
 import { internalsOf } from '../../src/engine/connection.ts'
 import { answers } from '../engine/diagnosis/scripted-fetch.ts'
 import { createLab, hold, type Lab } from '../engine/lab.ts'
-import { accepts, closesWith, drops, refuses, type Behaviour } from '../support/behaviour.ts'
+import { accepts, closesWith, drops, refuses, type Behaviour } from '../support/servers/behaviour.ts'
 import type { AnyMessages, Options } from './planted/stage.ts'
 
 const limit = 5

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { env, exit } from 'node:process'
-import { chromiumLaunchOptions } from '../support/chromium.ts'
+import { chromiumLaunchOptions } from '../support/programs/chromium.ts'
 import { setUpChromium } from './chromium-setup.ts'
 import { installersHere } from './installers.ts'
 

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright'
-import { chromiumLaunchOptions } from '../support/chromium.ts'
+import { chromiumLaunchOptions } from '../support/programs/chromium.ts'
 import { buildSite } from './build-site.ts'
 import { serveSite } from './serve-site.ts'
 

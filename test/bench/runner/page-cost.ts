@@ -1,4 +1,4 @@
-import type { PageSession } from '../../support/page-session.ts'
+import type { PageSession } from '../../support/programs/page-session.ts'
 
 /** What a page's main thread has done so far, as CPU time. */
 export interface PageCost {

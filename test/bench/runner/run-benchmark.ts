@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { chromium } from 'playwright'
-import { chromiumLaunchOptions } from '../../support/chromium.ts'
+import { chromiumLaunchOptions } from '../../support/programs/chromium.ts'
 import type { Options } from '../command-line.ts'
 import type { Contestant } from '../contestants.ts'
 import type { Measure, Sample } from '../measure.ts'

@@ -7,7 +7,7 @@ import type { Plan } from '../plan.ts'
 import type { MessageServer } from '../server/message-server.ts'
 import type { Workload } from '../workloads.ts'
 import { countCost, heapBytes, pageCost } from './page-cost.ts'
-import { openPageSession, type PageSession } from '../../support/page-session.ts'
+import { openPageSession, type PageSession } from '../../support/programs/page-session.ts'
 import type { PageServer } from './serve-pages.ts'
 
 /** What all runs share. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../src/core.ts'
-import type { FakeEnvironment } from '../../support/fake-environment.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeEnvironment } from '../../support/fakes/fake-environment.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { hold } from '../hold.ts'
 import type { Move, SendMove } from './move.ts'
 import { delayMs } from './options.ts'

@@ -1,6 +1,6 @@
 import { createConnection, isSendError, type ConnectionStats, type SendOptions } from '../../../src/core.ts'
-import { createFakeEnvironment } from '../../support/fake-environment.ts'
-import { unansweredCloseMs } from '../../support/fake-web-socket.ts'
+import { createFakeEnvironment } from '../../support/fakes/fake-environment.ts'
+import { unansweredCloseMs } from '../../support/fakes/fake-web-socket.ts'
 import { openBooks, type Books } from './books.ts'
 import type { Habits } from './habits.ts'
 import { handsOn } from './hands.ts'

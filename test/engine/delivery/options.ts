@@ -7,7 +7,7 @@ import {
   type HelloContext,
   type StandardSchema,
 } from '../../../src/core.ts'
-import type { FakeEnvironment } from '../../support/fake-environment.ts'
+import type { FakeEnvironment } from '../../support/fakes/fake-environment.ts'
 import type { Books } from './books.ts'
 import type { Habits } from './habits.ts'
 import type { Received, Sent } from './peer.ts'

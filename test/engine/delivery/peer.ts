@@ -1,4 +1,4 @@
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import type { Habits } from './habits.ts'
 
 /** What the app of a life sends. A message's id is its number, in the order of handing over. */

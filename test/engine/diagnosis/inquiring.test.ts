@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnose, DiagnoseResult } from '../../../src/core.ts'
-import { accepts, hangs, refuses, sequence } from '../../support/behaviour.ts'
+import { accepts, hangs, refuses, sequence } from '../../support/servers/behaviour.ts'
 import { closureOf, createLab, hold, type Lab } from '../lab.ts'
 import { asking, refusedWith } from './refused-with.ts'
 import { answers, hangs as hangingFetch, scriptedFetch } from './scripted-fetch.ts'

@@ -1,5 +1,5 @@
 import { httpDiagnosis, type ConnectionOptions, type Diagnose } from '../../../src/core.ts'
-import { refuses, type Behaviour, type Script } from '../../support/behaviour.ts'
+import { refuses, type Behaviour, type Script } from '../../support/servers/behaviour.ts'
 import { createLab, eventsOf, statesOf } from '../lab.ts'
 import type { ScriptedFetch } from './scripted-fetch.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { constant, retry, type Diagnose, type DiagnoseContext, type DiagnoseResult } from '../../../src/core.ts'
-import { accepts, closesWith, drops, hangs, refuses, sequence } from '../../support/behaviour.ts'
+import { accepts, closesWith, drops, hangs, refuses, sequence } from '../../support/servers/behaviour.ts'
 import { closureOf, createLab } from '../lab.ts'
 import { refusedWith } from './refused-with.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acknowledged, json, resumable, type Connection, type ConnectionOptions } from '../../../src/core.ts'
-import { accepts } from '../../support/behaviour.ts'
+import { accepts } from '../../support/servers/behaviour.ts'
 import { createLab, messagesOf, type Lab } from '../lab.ts'
 
 const bug = new Error('bug')

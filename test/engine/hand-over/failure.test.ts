@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConnectionOptions } from '../../../src/core.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { closureOf, type Lab } from '../lab.ts'
 import { openAgain } from '../open-with.ts'
 import { handOverWith } from './under-way.ts'

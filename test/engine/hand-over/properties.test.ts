@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createConnection, handOver, type Connection } from '../../../src/core.ts'
-import { createFakeEnvironment, type FakeEnvironment } from '../../support/fake-environment.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import { createFakeEnvironment, type FakeEnvironment } from '../../support/fakes/fake-environment.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 
 /** What can happen to a connection and its sockets; `nth` picks one of those that the platform still keeps. */
 type Step =

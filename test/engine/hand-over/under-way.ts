@@ -1,5 +1,5 @@
 import { handOver, type ConnectionOptions } from '../../../src/core.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { createLab, statesOf, type Lab } from '../lab.ts'
 import { openWith, type Opened } from '../open-with.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retry, type Connection, type ConnectionOptions } from '../../../src/core.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { createLab, type Lab } from '../lab.ts'
 
 async function open(options: Partial<ConnectionOptions> = {}) {

@@ -5,7 +5,7 @@ import {
   type ConnectionOptions,
   type HeartbeatOptions,
 } from '../../../src/core.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { createLab, eventsOf, messagesOf, statesOf, type Lab } from '../lab.ts'
 
 /** An open connection of texts with a heartbeat, and all that it tells. */

@@ -1,6 +1,6 @@
 import { text, type ConnectionEvent, type HeartbeatOptions } from '../../../src/core.ts'
 import { createHandshakeGate } from '../../../src/engine/attempt/handshake-gate.ts'
-import type { FakeWebSocket } from '../../support/fake-web-socket.ts'
+import type { FakeWebSocket } from '../../support/fakes/fake-web-socket.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { createLab, type Lab } from '../lab.ts'
 import { isPong } from './beats.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accepts } from '../../support/behaviour.ts'
+import { accepts } from '../../support/servers/behaviour.ts'
 import { createLab, hold } from '../lab.ts'
 import { stage } from '../phases.ts'
 

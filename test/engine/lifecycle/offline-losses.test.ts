@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retry, type ConnectionOptions } from '../../../src/core.ts'
-import { hangs, refuses } from '../../support/behaviour.ts'
+import { hangs, refuses } from '../../support/servers/behaviour.ts'
 import { closureOf, createLab } from '../lab.ts'
 import { stage } from '../phases.ts'
 

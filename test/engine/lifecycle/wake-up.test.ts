@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { LifecycleOptions, LifecycleSignal } from '../../../src/core.ts'
-import { refuses } from '../../support/behaviour.ts'
+import { refuses } from '../../support/servers/behaviour.ts'
 import { createLab, type Lab } from '../lab.ts'
 
 // Hundreds of nights take their time on a machine that is busy.

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { Behaviour } from '../../support/behaviour.ts'
-import { createPageServers, type ServerKind } from '../../support/page-servers.ts'
+import type { Behaviour } from '../../support/servers/behaviour.ts'
+import { createPageServers, type ServerKind } from '../../support/servers/page-servers.ts'
 import type { Plan, Report } from '../report.ts'
 
 /** A page that runs the suite, the servers that it asks for, and what it tells. */

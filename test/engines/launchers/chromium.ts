@@ -1,5 +1,5 @@
 import { chromium } from 'playwright'
-import { chromiumLaunchOptions } from '../../support/chromium.ts'
+import { chromiumLaunchOptions } from '../../support/programs/chromium.ts'
 import type { Launch } from './browser.ts'
 
 export const launchChromium: Launch = async (url) => {

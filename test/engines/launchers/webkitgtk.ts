@@ -1,5 +1,5 @@
 import { env } from 'node:process'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../support/programs/free-port.ts'
 import type { Launch } from './browser.ts'
 import { startProcessGroup } from './process-group.ts'
 import { createTemporaryHome } from './temporary-home.ts'

@@ -1,7 +1,7 @@
 import { cases } from '../../conformance/cases.ts'
 import type { ConformanceCase } from '../../conformance/case.ts'
 import { runCase, type Platform } from '../../conformance/run-case.ts'
-import type { ServerKind } from '../../support/page-servers.ts'
+import type { ServerKind } from '../../support/servers/page-servers.ts'
 import type { Plan, Report } from '../report.ts'
 
 /** Well above the 2 s that hangup waits for the answer to its close frame. */

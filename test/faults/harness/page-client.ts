@@ -1,5 +1,5 @@
 import { heapBytes } from '../../bench/runner/page-cost.ts'
-import type { PageSession } from '../../support/page-session.ts'
+import type { PageSession } from '../../support/programs/page-session.ts'
 import type { ClientReport, Order, PageReport } from '../page/order.ts'
 import { soonMs, until } from './wait.ts'
 

@@ -1,6 +1,6 @@
 import { createConnection, exponential, retry, type Connection } from '../../../src/core.ts'
-import { referenceClient } from '../../support/reference-client.ts'
-import type { ClientFrame, ServerFrame } from '../../support/reference-protocol.ts'
+import { referenceClient } from '../../support/reference/reference-client.ts'
+import type { ClientFrame, ServerFrame } from '../../support/reference/reference-protocol.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { createCountedEnvironment, type EnvironmentCounts } from './counted-environment.ts'
 

@@ -1,4 +1,4 @@
-import { frame, opcodes, violations } from '../../support/raw-frame.ts'
+import { frame, opcodes, violations } from '../../support/servers/raw-frame.ts'
 import { untilTrue } from '../harness/wait.ts'
 import { check, type Scenario } from '../scenario.ts'
 

@@ -1,4 +1,4 @@
-import { frame, opcodes } from '../../support/raw-frame.ts'
+import { frame, opcodes } from '../../support/servers/raw-frame.ts'
 import { check, type Scenario } from '../scenario.ts'
 
 const count = 1_000

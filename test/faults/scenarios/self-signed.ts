@@ -1,5 +1,5 @@
 import { neverWithin } from '../harness/wait.ts'
-import { selfSigned } from '../../support/self-signed.ts'
+import { selfSigned } from '../../support/servers/self-signed.ts'
 import { check, type Scenario } from '../scenario.ts'
 
 const attempts = 3

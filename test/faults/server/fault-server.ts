@@ -3,9 +3,9 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { closeFrame } from '../../support/raw-frame.ts'
-import { refusal } from '../../support/raw-handshake.ts'
-import { later } from '../../support/answer-handshake.ts'
+import { closeFrame } from '../../support/servers/raw-frame.ts'
+import { refusal } from '../../support/servers/raw-handshake.ts'
+import { later } from '../../support/servers/answer-handshake.ts'
 
 /** A client's request for a socket, and what came of it. */
 export interface Visitor {

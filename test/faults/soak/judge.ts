@@ -1,4 +1,4 @@
-import type { SessionTally } from '../../support/reference-session.ts'
+import type { SessionTally } from '../../support/reference/reference-session.ts'
 import type { SoakClient, SoakReport } from '../page/soak.ts'
 
 /** Everything that was counted, on both sides. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { heapBytes } from '../../bench/runner/page-cost.ts'
-import { startReferenceServer, type ReferenceServer } from '../../support/reference-server.ts'
+import { startReferenceServer, type ReferenceServer } from '../../support/reference/reference-server.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { publicHost } from '../harness/public-host.ts'
 import { openTheatre } from '../harness/theatre.ts'

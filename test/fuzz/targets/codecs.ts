@@ -9,7 +9,7 @@ import { shownMessage } from '../../../src/testing/shown-message.ts'
 import { allPresets } from '../../presets/all-presets.ts'
 import { anyMessage, anyFrame } from '../../support/arbitraries/message.ts'
 import { schemaKinds, schemaOf, type SchemaKind } from '../../support/arbitraries/schema.ts'
-import { createFakeEnvironment } from '../../support/fake-environment.ts'
+import { createFakeEnvironment } from '../../support/fakes/fake-environment.ts'
 import { target, type Target } from '../target.ts'
 
 const codecKinds = { json: json(), text: text(), binary: binary(), any: anyCodec() } as Readonly<

@@ -9,7 +9,7 @@ import { judge, type Case } from '../../../src/engine/judge.ts'
 import { resolveOptions } from '../../../src/engine/options/resolve-options.ts'
 import { anyClosure } from '../../support/arbitraries/closure.ts'
 import { goodBook, oddBook, type Book } from '../../support/arbitraries/policy.ts'
-import { createFakeEnvironment } from '../../support/fake-environment.ts'
+import { createFakeEnvironment } from '../../support/fakes/fake-environment.ts'
 import { target, type Target } from '../target.ts'
 
 interface Blow {

@@ -6,7 +6,7 @@ import { installApp } from '../../package/harness/install.ts'
 import type { App } from '../../package/harness/places.ts'
 import { startSocketServer, type SocketServer } from '../../package/harness/socket-server.ts'
 import { findNode } from '../find-node.ts'
-import '../../support/task-meta.ts'
+import '../../support/react/task-meta.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { zustandVersion } from '../../support/versions-that-ran.ts'
+import { zustandVersion } from '../../support/react/versions-that-ran.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright'
-import { chromiumLaunchOptions } from '../../support/chromium.ts'
+import { chromiumLaunchOptions } from '../../support/programs/chromium.ts'
 import { serveBuilt } from './serve.ts'
 
 export interface OpenPage extends AsyncDisposable {

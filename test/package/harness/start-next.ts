@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { freePort } from '../../support/free-port.ts'
-import { startProgram, type RunningProgram } from '../../support/start-program.ts'
+import { freePort } from '../../support/programs/free-port.ts'
+import { startProgram, type RunningProgram } from '../../support/programs/start-program.ts'
 import { shellEnv } from './run.ts'
 
 /** Next.js with an app. */

@@ -7,8 +7,8 @@ import {
   type SessionInfo,
   type WebSocketShardDestroyOptions,
 } from '@discordjs/ws'
-import { accepts, sequence, type Behaviour, type Step } from '../../support/behaviour.ts'
-import { startWsServer } from '../../support/ws-server.ts'
+import { accepts, sequence, type Behaviour, type Step } from '../../support/servers/behaviour.ts'
+import { startWsServer } from '../../support/servers/ws-server.ts'
 import type { PeerVerdict } from './peer.ts'
 
 /**

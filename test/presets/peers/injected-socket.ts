@@ -1,5 +1,5 @@
-import type { Step } from '../../support/behaviour.ts'
-import { CannotPerform, perform } from '../../support/perform.ts'
+import type { Step } from '../../support/servers/behaviour.ts'
+import { CannotPerform, perform } from '../../support/servers/perform.ts'
 import { createQueueingSignal } from '../../support/signal.ts'
 
 /** What the clients under test use of a socket. The second half plays the server. */

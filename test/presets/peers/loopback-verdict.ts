@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { WebSocket as WsSocket } from 'ws'
-import { accepts, sequence, type Behaviour, type Step } from '../../support/behaviour.ts'
-import { startWsServer } from '../../support/ws-server.ts'
+import { accepts, sequence, type Behaviour, type Step } from '../../support/servers/behaviour.ts'
+import { startWsServer } from '../../support/servers/ws-server.ts'
 import type { Peer, PeerVerdict } from './peer.ts'
 
 /** What a client does after a closure by a real server on the loopback, by its own clocks. */

@@ -1,4 +1,4 @@
-import type { Step } from '../../support/behaviour.ts'
+import type { Step } from '../../support/servers/behaviour.ts'
 
 /** What a client does after its connection, which was up, was closed by the server. */
 export interface PeerVerdict {

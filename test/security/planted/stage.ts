@@ -1,7 +1,7 @@
 import { closeReport, connectDevtools, type Connection, type ConnectionOptions } from '../../../src/core.ts'
 import { createLab, type Lab } from '../../engine/lab.ts'
 import type { DevtoolsDouble } from '../../engine/devtools-double.ts'
-import type { FakeEnvironmentOptions } from '../../support/fake-environment.ts'
+import type { FakeEnvironmentOptions } from '../../support/fakes/fake-environment.ts'
 import { planted, plantedUrl } from './place.ts'
 import type { Witness } from './witness.ts'
 

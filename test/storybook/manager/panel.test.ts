@@ -2,8 +2,8 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Locator, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumLaunchOptions } from '../../support/chromium.ts'
-import { startStorybook, type RunningStorybook, type StorybookPlace } from '../../support/start-storybook.ts'
+import { chromiumLaunchOptions } from '../../support/programs/chromium.ts'
+import { startStorybook, type RunningStorybook, type StorybookPlace } from '../../support/programs/start-storybook.ts'
 
 /** This repository's own, as its contributors see it. */
 const { NODE_ENV: _ours, VITEST: _vitest, ...outer } = process.env

@@ -3,8 +3,8 @@ import { createConnection, isHangupError, type Connection } from '../../../../sr
 import { hold } from '../../../engine/hold.ts'
 import { AppError, fails } from '../../../support/arbitraries/app-error.ts'
 import type { Blow, Manners } from '../../../support/arbitraries/close-path.ts'
-import { createFakeEnvironment, type FakeEnvironment } from '../../../support/fake-environment.ts'
-import { unansweredCloseMs, type FakeWebSocket } from '../../../support/fake-web-socket.ts'
+import { createFakeEnvironment, type FakeEnvironment } from '../../../support/fakes/fake-environment.ts'
+import { unansweredCloseMs, type FakeWebSocket } from '../../../support/fakes/fake-web-socket.ts'
 import { isStep } from '../../phases.ts'
 import { optionsOf } from './options.ts'
 

@@ -8,7 +8,7 @@ import {
 import { fails } from '../../../support/arbitraries/app-error.ts'
 import type { Manners } from '../../../support/arbitraries/close-path.ts'
 import { schemaOf } from '../../../support/arbitraries/schema.ts'
-import type { FakeEnvironment } from '../../../support/fake-environment.ts'
+import type { FakeEnvironment } from '../../../support/fakes/fake-environment.ts'
 
 const never = (): Promise<never> => new Promise(() => {})
 const nonsense = (): never => ({ odd: true }) as never // plain JavaScript may return anything

@@ -1,5 +1,5 @@
-import type { SocketEventLike, SocketEventType, WebSocketLike } from '../../src/core.ts'
-import { assertCloseArguments, copyOf, sizeOf, type SendData } from '../../src/testing/socket-arguments.ts'
+import type { SocketEventLike, SocketEventType, WebSocketLike } from '../../../src/core.ts'
+import { assertCloseArguments, copyOf, sizeOf, type SendData } from '../../../src/testing/socket-arguments.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 /** How long Chromium waits for a peer that does not answer a close frame. */

@@ -28,7 +28,7 @@ export interface Suites {
   readonly testTimeoutMs?: number
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export const hookSuites = ['test/react/**/*.test.{ts,tsx}']
 
@@ -70,8 +70,8 @@ export function reactProject(name: string, run: ReactRun = {}, suites: Suites = 
       name,
       include: [
         ...include,
-        'test/support/react-project.test.ts',
-        ...(compiled ? ['test/support/react-compiler.test.tsx'] : []),
+        'test/support/react/react-project.test.ts',
+        ...(compiled ? ['test/support/react/react-compiler.test.tsx'] : []),
       ],
       exclude: [...exclude, ...(hasActivity(onReact) ? [] : ['test/react/activity.test.tsx'])],
       isolate,
@@ -109,7 +109,7 @@ export function zustandAliases(version: PackageVersion): Aliases {
 
 /** React 19 has what compiled code needs; for React 18 it is a package of its own. */
 function compilerRuntimeAliases(): Aliases {
-  const from = fileURLToPath(new URL('../matrix/runtimes/compiler18', import.meta.url))
+  const from = fileURLToPath(new URL('../../matrix/runtimes/compiler18', import.meta.url))
   return [{ find: /^react-compiler-runtime$/, replacement: homeOf('react-compiler-runtime', from) }]
 }
 

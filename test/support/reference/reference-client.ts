@@ -6,7 +6,7 @@ import {
   type Codec,
   type HelloContext,
   type ResumeOptions,
-} from '../../src/core.ts'
+} from '../../../src/core.ts'
 import type { ClientFrame, ServerFrame } from './reference-protocol.ts'
 
 /** The options of a connection that speaks with a reference server. */

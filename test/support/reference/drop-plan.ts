@@ -1,4 +1,4 @@
-import { seededRandom } from './seeded-random.ts'
+import { seededRandom } from '../seeded-random.ts'
 
 /**
  * How a server lets go of a socket: a reset; the socket destroyed, with whatever was not read; the

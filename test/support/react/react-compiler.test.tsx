@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { useMessage, useRetryCountdown, useWebSocket } from '../../src/index.ts'
+import { useMessage, useRetryCountdown, useWebSocket } from '../../../src/index.ts'
 
 test('the React Compiler has compiled what runs here: an inline object stays the same object', () => {
   const seen = new Set<object>()

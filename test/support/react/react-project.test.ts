@@ -4,7 +4,7 @@ import { version as domVersion } from 'react-dom'
 import { expect, inject, test } from 'vitest'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { useWebSocket } from '../../src/index.ts'
+import { useWebSocket } from '../../../src/index.ts'
 import { dom, zustandVersion } from './versions-that-ran.ts'
 
 const promised = inject('promised')

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
-import { createLedger, type Ledger } from './ledger.ts'
-import { createSignal, type Signal } from './signal.ts'
+import { createLedger, type Ledger } from '../ledger.ts'
+import { createSignal, type Signal } from '../signal.ts'
 import { scriptOf, type TestServer } from './test-server.ts'
 
 /** What a server's connections share. */

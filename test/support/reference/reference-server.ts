@@ -5,8 +5,8 @@ import { createDropPlan, type Drop, type DropForm } from './drop-plan.ts'
 import { createReferenceConversation, type ReferenceConversation } from './reference-conversation.ts'
 import type { SessionTally } from './reference-session.ts'
 import { createReferenceSessions } from './reference-sessions.ts'
-import { seededRandom } from './seeded-random.ts'
-import { createWsWire } from './ws-wire.ts'
+import { seededRandom } from '../seeded-random.ts'
+import { createWsWire } from '../servers/ws-wire.ts'
 
 /** How a reference server behaves. Plain data. */
 export interface ReferenceOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { WebSocketLike } from '../../src/core.ts'
+import type { WebSocketLike } from '../../../src/core.ts'
 import {
   accepts,
   closesWith,
@@ -11,7 +11,7 @@ import {
   slowly,
   violates,
   type Behaviour,
-} from './behaviour.ts'
+} from '../servers/behaviour.ts'
 import { createFakeEnvironment, type FakeEnvironment } from './fake-environment.ts'
 import { unansweredCloseMs } from './fake-web-socket.ts'
 

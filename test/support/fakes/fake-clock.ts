@@ -1,4 +1,4 @@
-import { turn } from '../../src/testing/real-time.ts'
+import { turn } from '../../../src/testing/real-time.ts'
 import { createDueQueue } from './due-queue.ts'
 
 /** A clock that stands still until a test moves it. Two readings, because an engine that confuses them has a bug. */
