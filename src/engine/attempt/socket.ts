@@ -90,9 +90,11 @@ export function createSocket(
     closeNative()
   }
   const onEvent = (event: SocketEventLike): void => {
-    const { type, data, code, reason, wasClean } = event
-    if (type === 'message') heard?.received(data)
-    else if (type === 'close') end({ code, reason, wasClean, tls: tls || code === 1015 })
+    const { type } = event
+    // Each read is a call into the browser, and this runs for every message.
+    if (type === 'message') return heard?.received(event.data)
+    const { code, reason, wasClean } = event
+    if (type === 'close') end({ code, reason, wasClean, tls: tls || code === 1015 })
     else if (type === 'error') {
       tls ||= speaksOfTls(event)
       cancelSilence ??= environment.startTimer(() => end({ refused: 'silent', tls }), silentAfterMs)
