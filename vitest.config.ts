@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromiumLaunchOptions } from './test/support/programs/chromium.ts'
-import { consoleCommands } from './test/support/programs/console-commands.ts'
+import { consoleCommands } from './test/browser/console-commands.ts'
 import { oldestReact } from './test/support/react/package-version.ts'
 import { reactProject } from './test/support/react/react-project.ts'
 import { referenceCommands } from './test/support/reference/reference-commands.ts'
@@ -80,6 +80,7 @@ const faults: TestProjectInlineConfiguration = {
     include: ['test/faults/**/*.test.ts'],
     environment: 'node',
     maxConcurrency: 4,
+    expect: { poll: { timeout: 10_000 } },
     sequence: { groupOrder: 1 },
   },
 }
@@ -96,9 +97,12 @@ const browser: TestProjectInlineConfiguration = {
   },
 }
 
+/** Longer than the most patient of them waits for one thing: what a test says of that tells more than that it took too long. */
+const storyTimeoutMs = 60_000
+
 const stories: TestProjectInlineConfiguration = {
   plugins: [storybookTest({ configDir: pathOf('.storybook') })],
-  test: { name: 'stories', browser: chromium() },
+  test: { name: 'stories', browser: chromium(), testTimeout: storyTimeoutMs },
 }
 
 /** Contrast and clipping differ by theme and width (Storybook sets it, for each story), and the accessibility check sees one of each at a time. */
@@ -109,7 +113,7 @@ const narrowDarkStories: TestProjectInlineConfiguration = {
       initialGlobals: { theme: 'dark', viewport: { value: 'narrow' } },
     }),
   ],
-  test: { name: 'stories-narrow-dark', browser: chromium() },
+  test: { name: 'stories-narrow-dark', browser: chromium(), testTimeout: storyTimeoutMs },
 }
 
 export default defineConfig({
@@ -140,11 +144,7 @@ export default defineConfig({
         'test/mutation/**/*.test.ts',
         'test/*.test.ts',
       ]),
-      inNode('engine', [
-        'test/engine/**/*.test.ts',
-        'test/security/**/*.test.ts',
-        'test/support/fakes/fake-environment.test.ts',
-      ]),
+      inNode('engine', ['test/engine/**/*.test.ts', 'test/security/**/*.test.ts', 'test/support/fakes/*.test.ts']),
       types,
       reactProject('react'),
       reactProject('react18', { react: oldestReact }),

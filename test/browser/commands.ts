@@ -1,5 +1,5 @@
 import { commands as provided } from 'vitest/browser'
-import type { ConsoleCommands } from '../support/programs/console-commands.ts'
+import type { ConsoleCommands } from './console-commands.ts'
 import type { ServerCommands } from '../support/servers/server-commands.ts'
 
 declare module 'vitest/browser' {

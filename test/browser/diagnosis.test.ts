@@ -10,40 +10,37 @@ import {
   type ConnectionOptions,
 } from '../../src/core.ts'
 import { reaches } from '../support/reaches.ts'
+import { unreachable } from '../support/servers/behaviour.ts'
 import type { Refusal, RefusalTally } from '../support/servers/refusing-server.ts'
 import { commands } from './commands.ts'
+import { serve } from './serve.ts'
 
 // Another port is another origin, and the same site: a cookie of the page's host may go along.
 
-interface Refuser {
+interface Address {
   readonly socketUrl: string
   readonly httpUrl: string
+}
+
+interface Refuser extends Address {
   readonly tally: () => Promise<RefusalTally>
-  readonly stop: () => Promise<void>
 }
 
 /** Starts a server that ends with the test. */
 async function refuse(refusal: Refusal): Promise<Refuser> {
   const port = await commands.startRefusing(refusal)
-  let isThere = true
-  const stop = async (): Promise<void> => {
-    if (isThere) await commands.stopRefusing(port)
-    isThere = false
-  }
-  onTestFinished(stop)
+  onTestFinished(() => commands.stopRefusing(port))
   return {
     socketUrl: `ws://${location.hostname}:${port}`,
     httpUrl: `http://${location.hostname}:${port}`,
     tally: () => commands.refusalTally(port),
-    stop,
   }
 }
 
-/** Where nobody listens any more. */
-async function vanished(): Promise<Refuser> {
-  const refuser = await refuse({ status: 503 })
-  await refuser.stop()
-  return refuser
+/** Where nobody listens. */
+async function nobody(): Promise<Address> {
+  const { url } = await serve(unreachable())
+  return { socketUrl: url, httpUrl: url.replace('ws:', 'http:') }
 }
 
 const forEveryone = { 'access-control-allow-origin': '*' }
@@ -58,7 +55,7 @@ function connect(options: ConnectionOptions): Connection<unknown, unknown> {
 
 /** A connection that is refused, and what its one closure is told as. */
 async function refusedBy(
-  { socketUrl, httpUrl }: Refuser,
+  { socketUrl, httpUrl }: Address,
   options: Partial<Parameters<typeof httpDiagnosis>[0]> = {},
 ): Promise<CloseInfo> {
   const connection = connect({
@@ -111,7 +108,7 @@ describe('A handshake that is refused', () => {
   })
 
   test('by nobody at all tells nothing of the network', async () => {
-    expect(await refusedBy(await vanished())).toMatchObject({
+    expect(await refusedBy(await nobody())).toMatchObject({
       ...unraised,
       diagnosis: { httpStatus: null, reachable: null },
     })
@@ -120,7 +117,7 @@ describe('A handshake that is refused', () => {
   test('by nobody at all is told as out of reach where another server answers', async () => {
     const other = await refuse({ status: 204 })
     const reachabilityUrl = `${other.httpUrl}/up`
-    expect(await refusedBy(await vanished(), { reachabilityUrl })).toMatchObject({
+    expect(await refusedBy(await nobody(), { reachabilityUrl })).toMatchObject({
       ...unraised,
       diagnosis: { httpStatus: null, reachable: false },
     })

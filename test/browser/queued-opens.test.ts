@@ -7,9 +7,9 @@ import { serve, type RemoteServer } from './serve.ts'
 // Chromium allows a page 255 sockets, and gives a host one handshake at a time.
 
 const count = 200
-const handshakeMs = 10
+const handshakeMs = 20
 /** Less than all of the handshakes take together. */
-const connectTimeoutMs = 1_000
+const connectTimeoutMs = 3_000
 /** How much a timer of the server's may be early. */
 const earlyMs = 2
 

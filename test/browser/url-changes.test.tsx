@@ -20,7 +20,7 @@ const Room = ({ url, onHeard }: RoomProps): ReactNode => {
 }
 
 test('of fifty rapid changes of the URL only the last is opened, within two handshakes', async () => {
-  const handshakeMs = 1_000
+  const handshakeMs = 3_000
   const server = await serve(slowly(handshakeMs, announces()))
   const heard: string[] = []
   const room = (number: number): ReactNode => (

@@ -30,6 +30,7 @@ describe('npm run fuzz', () => {
     ['reason', /There is no target reason; there are .*reasons/],
     ['--cases 0', /--cases must be a whole number: 0/],
     ['--seed x', /--seed must be a whole number: x/],
+    ['reasons --seed 7 --path x', /--path must be whole numbers with colons between them: x/],
     ['--path 1', /name both/],
     ['reasons --path 1', /name both/],
     ['--sed 1', /sed/],

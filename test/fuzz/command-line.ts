@@ -29,8 +29,13 @@ export function readCommandLine(args: readonly string[], targets: readonly Targe
     targets: chosen,
     seed: seed === undefined ? randomSeed() : numberOf('seed', /^\d+$/, seed),
     cases: cases === undefined ? undefined : numberOf('cases', /^[1-9]\d*$/, cases),
-    path,
+    path: path === undefined ? undefined : pathOf(path),
   }
+}
+
+function pathOf(text: string): string {
+  if (!/^\d+(:\d+)*$/.test(text)) throw new TypeError(`--path must be whole numbers with colons between them: ${text}`)
+  return text
 }
 
 /** What fast-check takes: 32 bits. */

@@ -1,5 +1,5 @@
-import { inspect } from 'node:util'
 import fc from 'fast-check'
+import { shown, shownError } from './shown.ts'
 
 /** Which cases of a target to run. A path leads to one of a seed, as fast-check tells it. */
 export interface Selection {
@@ -49,6 +49,7 @@ export function target<T>(
         onCase(isNew)
         try {
           await holds(value)
+          await new Promise(setImmediate) // until then Node says nothing of a rejection that nobody catches
         } catch (error) {
           isNew = false
           throw error
@@ -60,7 +61,7 @@ export function target<T>(
       const failure = {
         path: counterexamplePath ?? '',
         counterexample: shown(counterexample?.[0]),
-        error: errorInstance instanceof Error ? String(errorInstance.stack) : shown(errorInstance),
+        error: shownError(errorInstance),
       }
       return { cases: made, failure }
     },
@@ -69,14 +70,5 @@ export function target<T>(
       const { counterexample } = fc.check(nothing, { seed, path, numRuns: 1, endOnFailure: true })
       return shown(counterexample?.[0])
     },
-  }
-}
-
-/** A value as source, or as Node tells it where asking it for its parts throws: a case may be made of such. */
-function shown(value: unknown): string {
-  try {
-    return fc.stringify(value)
-  } catch {
-    return inspect(value, { depth: Infinity })
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { shownError } from './shown.ts'
 import type { Check, Selection, Target } from './target.ts'
 
 /** What a worker is told. */
@@ -29,17 +30,17 @@ export async function watchedCheck(target: Target, selection: Selection, watch: 
   const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: order })
   const lost = (error: string): Check => {
     const path = pathOf(selection, Atomics.load(beats, 0))
-    const counterexample = target.show(selection.seed, path)
+    const counterexample = caseOf(target, selection.seed, path)
     return { cases: Atomics.load(beats, 0), failure: { path, counterexample, error } }
   }
   // A thread exits after what it said, too: what is lost is made up only for what came first.
   const said = new Promise<() => Check>((resolve) => {
     worker.once('message', (check: Check) => resolve(() => check))
-    worker.once('error', (error: Error) => resolve(() => lost(`Nobody caught it: ${error.stack}`)))
+    worker.once('error', (error: unknown) => resolve(() => lost(`Nobody caught it: ${shownError(error)}`)))
     worker.once('exit', () => resolve(() => lost('The case waits for what nothing will bring about')))
   })
   const silence = watchBeats(beats, longestCaseMs)
-  const hung = silence.found.then(() => () => lost(`The case takes longer than ${longestCaseMs} ms`))
+  const hung = silence.found.then((ms) => () => lost(`The case, or making the next one, takes longer than ${ms} ms`))
   try {
     const checkOfFirst = await Promise.race([said, hung])
     return checkOfFirst()
@@ -49,25 +50,38 @@ export async function watchedCheck(target: Target, selection: Selection, watch: 
   }
 }
 
-/** Resolves when a case that was begun is not followed by another in time. */
+/** Before its first case a thread loads all that it tests. */
+const firstCaseMs = 60_000
+
+/** Resolves with how long it waited, when a case that was begun is not followed by another in time. */
 function watchBeats(
   beats: Int32Array,
   longestMs: number,
-): { readonly found: Promise<void>; readonly stop: () => void } {
+): { readonly found: Promise<number>; readonly stop: () => void } {
   let heard = 0
   let sinceMs = performance.now()
   let stop = (): void => {}
-  const found = new Promise<void>((resolve) => {
+  const found = new Promise<number>((resolve) => {
     const look = (): void => {
       const now = Atomics.load(beats, 1)
-      if (now !== heard || now === 0) sinceMs = performance.now()
-      else if (performance.now() - sinceMs > longestMs) resolve()
+      const patienceMs = now === 0 ? Math.max(longestMs, firstCaseMs) : longestMs
+      if (now !== heard) sinceMs = performance.now()
+      else if (performance.now() - sinceMs > patienceMs) resolve(patienceMs)
       heard = now
     }
     const timer = setInterval(look, longestMs / 10)
     stop = () => clearInterval(timer)
   })
   return { found, stop }
+}
+
+/** What cannot be made once more has failed all the same, and its path says which it was. */
+function caseOf(target: Target, seed: number, path: string): string {
+  try {
+    return target.show(seed, path)
+  } catch (error) {
+    return `(cannot be shown: ${shownError(error)})`
+  }
 }
 
 /** The path of the case that was begun last: its number, from where the selection began. */

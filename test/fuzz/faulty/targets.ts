@@ -30,6 +30,21 @@ export const targets: readonly Target[] = [
     if (value >= 100) void Promise.reject(new RangeError('too late'))
     await new Promise(setImmediate)
   }),
+  target('rejects-unheard', 100, number, (value) => {
+    if (value >= 100) void Promise.reject(new RangeError('for nobody'))
+  }),
+  target('rejects-unheard-in-a-moment', 100, number, async (value) => {
+    await Promise.resolve()
+    if (value >= 100) void Promise.reject(new RangeError('for nobody'))
+  }),
+  target('throws-null', 100, number, async (value) => {
+    const fail = (): never => {
+      // oxlint-disable-next-line typescript/only-throw-error -- not everybody keeps to it
+      throw null
+    }
+    if (value >= 100) queueMicrotask(fail)
+    await new Promise(setImmediate)
+  }),
   target('throws-untellable', 100, fc.constant(untellable), () => {
     throw new RangeError('whatever it is')
   }),

@@ -8,7 +8,7 @@ import {
   type DropForm,
   type DropMoment,
 } from './drop-plan.ts'
-import { connectPlainly, type PlainClient } from '../plain-client.ts'
+import { connectPlainly, type PlainClient } from './plain-client.ts'
 import { parseClientFrame, type Resume, type ServerFrame } from './reference-protocol.ts'
 import { startReferenceServer, type ReferenceOptions, type ReferenceServer } from './reference-server.ts'
 

@@ -6,7 +6,7 @@ import { createReferenceConversation, type ReferenceConversation } from './refer
 import type { SessionTally } from './reference-session.ts'
 import { createReferenceSessions } from './reference-sessions.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { createWsWire } from '../servers/ws-wire.ts'
+import { createWsWire } from './ws-wire.ts'
 
 /** How a reference server behaves. Plain data. */
 export interface ReferenceOptions {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { later } from './answer-handshake.ts'
 import type { Behaviour } from './behaviour.ts'
-import type { Amend } from '../ledger.ts'
+import type { Amend } from './ledger.ts'
 import { perform, type Peer } from './perform.ts'
 import { closeBody, closeFrame, frame, FrameReader, opcodes, violations, type Frame } from './raw-frame.ts'
 import { createQueueingSignal, type Signal } from '../signal.ts'

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
-import { createLedger, type Ledger } from '../ledger.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { freePort } from '../programs/free-port.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import { scriptOf, type TestServer } from './test-server.ts'
 
@@ -13,7 +14,7 @@ export interface Stage {
   next(): Behaviour
 }
 
-/** Listens on a free port of 127.0.0.1 and plays a script. */
+/** Listens on a free port of 127.0.0.1 and plays a script. It does not listen where that begins with `unreachable()`. */
 export async function startServer(script: Script | Behaviour, create: (stage: Stage) => Server): Promise<TestServer> {
   const ledger = createLedger()
   const cue = createSignal()
@@ -21,9 +22,8 @@ export async function startServer(script: Script | Behaviour, create: (stage: St
   let requests = 0
   const server = create({ ledger, cue, next: () => behaviourOf(playing, requests++) })
   const sockets = trackSockets(server, ledger)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const isReachable = behaviourOf(playing, 0).handshake.kind !== 'unreachable'
+  const port = isReachable ? await listen(server) : await freePort()
   const stop = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy()
     if (!server.listening) return
@@ -31,7 +31,6 @@ export async function startServer(script: Script | Behaviour, create: (stage: St
     server.close()
     await closed
   }
-  if (behaviourOf(playing, 0).handshake.kind === 'unreachable') await stop()
 
   return {
     url: `ws://127.0.0.1:${port}`,
@@ -44,6 +43,13 @@ export async function startServer(script: Script | Behaviour, create: (stage: St
     until: ledger.until,
     stop,
   }
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a string only for pipes
+  return port
 }
 
 function trackSockets(server: Server, ledger: Ledger): ReadonlySet<Socket> {

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import type { DropForm } from '../reference/drop-plan.ts'
-import { frame, opcodes } from './raw-frame.ts'
-import type { Wire } from '../reference/reference-conversation.ts'
+import type { DropForm } from './drop-plan.ts'
+import { frame, opcodes } from '../servers/raw-frame.ts'
+import type { Wire } from './reference-conversation.ts'
 
 /** A `ws` socket, and the TCP socket below it for the ends that `ws` does not offer. */
 export function createWsWire(webSocket: WebSocket, socket: Socket): Wire {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import type { ServerFrame } from './reference/reference-protocol.ts'
+import type { ServerFrame } from './reference-protocol.ts'
 
 /** A client with no manners of its own: it says what a test tells it, and keeps what it hears. */
 export interface PlainClient {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Tally, Visit } from './servers/test-server.ts'
+import type { Tally, Visit } from './test-server.ts'
 
 type Change = Partial<Omit<Visit, 'url' | 'protocols' | 'atMs' | 'ended'>>
 
