@@ -1,6 +1,6 @@
 import { commands as provided } from 'vitest/browser'
-import type { ConsoleCommands } from './console-commands.ts'
 import type { ServerCommands } from '../support/servers/server-commands.ts'
+import type { ConsoleCommands } from './console-commands.ts'
 
 declare module 'vitest/browser' {
   interface BrowserCommands extends ServerCommands, ConsoleCommands {}

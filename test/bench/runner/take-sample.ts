@@ -6,8 +6,8 @@ import type { PageReport } from '../page/probe.ts'
 import type { Plan } from '../plan.ts'
 import type { MessageServer } from '../server/message-server.ts'
 import type { Workload } from '../workloads.ts'
-import { countCost, heapBytes, pageCost } from './page-cost.ts'
 import { openPageSession, type PageSession } from '../../support/programs/page-session.ts'
+import { countCost, heapBytes, pageCost } from './page-cost.ts'
 import type { PageServer } from './serve-pages.ts'
 
 /** What all runs share. */

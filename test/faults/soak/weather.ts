@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ReferenceServer } from '../../support/reference/reference-server.ts'
 import type { PageSession } from '../../support/programs/page-session.ts'
+import type { ReferenceServer } from '../../support/reference/reference-server.ts'
 import type { FaultProxy } from '../proxy/fault-proxy.ts'
 
 /** What the weather is made of. */

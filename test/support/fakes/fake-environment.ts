@@ -3,11 +3,11 @@ import type { Environment } from '../../../src/core.ts'
 import { createHandshakeGate } from '../../../src/engine/attempt/handshake-gate.ts'
 import { createFakeLifecycle, type FakeLifecycle } from '../../../src/testing/fake-lifecycle.ts'
 import { behaviourOf, type Behaviour, type Script } from '../servers/behaviour.ts'
+import { createSignal } from '../signal.ts'
+import { scriptOf } from '../servers/test-server.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { performOnFake } from './fake-performance.ts'
 import { FakeWebSocket } from './fake-web-socket.ts'
-import { createSignal } from '../signal.ts'
-import { scriptOf } from '../servers/test-server.ts'
 
 export interface FakeEnvironmentOptions {
   /** What servers do; without it nothing happens until the test drives a socket by hand. */

@@ -1,8 +1,8 @@
 import type { Behaviour, Handshake } from '../servers/behaviour.ts'
-import type { FakeClock } from './fake-clock.ts'
-import type { FakeWebSocket } from './fake-web-socket.ts'
 import { perform, type Peer } from '../servers/perform.ts'
 import { createQueueingSignal, type Signal } from '../signal.ts'
+import type { FakeClock } from './fake-clock.ts'
+import type { FakeWebSocket } from './fake-web-socket.ts'
 
 /** Lets a fake socket meet a scripted server. */
 export function performOnFake(socket: FakeWebSocket, behaviour: Behaviour, clock: FakeClock, cue: Signal): void {

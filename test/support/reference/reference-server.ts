@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
+import { seededRandom } from '../seeded-random.ts'
 import { createDropPlan, type Drop, type DropForm } from './drop-plan.ts'
 import { createReferenceConversation, type ReferenceConversation } from './reference-conversation.ts'
 import type { SessionTally } from './reference-session.ts'
 import { createReferenceSessions } from './reference-sessions.ts'
-import { seededRandom } from '../seeded-random.ts'
 import { createWsWire } from './ws-wire.ts'
 
 /** How a reference server behaves. Plain data. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import type { DropForm } from './drop-plan.ts'
 import { frame, opcodes } from '../servers/raw-frame.ts'
+import type { DropForm } from './drop-plan.ts'
 import type { Wire } from './reference-conversation.ts'
 
 /** A `ws` socket, and the TCP socket below it for the ends that `ws` does not offer. */

@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net'
+import { createQueueingSignal, type Signal } from '../signal.ts'
 import { later } from './answer-handshake.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Amend } from './ledger.ts'
 import { perform, type Peer } from './perform.ts'
 import { closeBody, closeFrame, frame, FrameReader, opcodes, violations, type Frame } from './raw-frame.ts'
-import { createQueueingSignal, type Signal } from '../signal.ts'
 
 /** The server's side of a WebSocket whose handshake is done: takes the scripted steps and listens. */
 export function converse(socket: Socket, url: string, behaviour: Behaviour, cue: Signal, amend: Amend): void {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server, Socket } from 'node:net'
-import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
-import { createLedger, type Ledger } from './ledger.ts'
 import { freePort } from '../programs/free-port.ts'
 import { createSignal, type Signal } from '../signal.ts'
+import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import { scriptOf, type TestServer } from './test-server.ts'
 
 /** What a server's connections share. */
