@@ -59,7 +59,7 @@ const advised: fc.Arbitrary<Advised> = fc.record({
 /** What a server advises, in a reason or a header: nothing, or a time that somebody may be asked to wait. */
 export const advice: Target = target(
   'advice',
-  200_000,
+  420_000,
   advised,
   ({ header: told, random, isAlone, isStable, ...rest }) => {
     const asked = retryAfterMs(told, nowMs)
