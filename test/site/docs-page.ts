@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import type { PageLinks } from './broken-links.ts'
 import { watchPage } from './watch-page.ts'
+import { watchRequests } from './watch-requests.ts'
 
 /** A width and a colour scheme that pages are looked at in. */
 export interface View {
@@ -29,10 +30,11 @@ export async function openDocsPage(
   const page = await context.newPage()
   page.setDefaultTimeout(60_000) // a page with stories in frames, on a machine with other work
   const problems = watchPage(page, base)
+  const requests = watchRequests(page)
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })) // which the frame alone does not name
   await page.goto(`${base}iframe.html?id=${id}&viewMode=docs`)
   await page.locator('#storybook-docs h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await requests.untilQuiet()
   return { page, problems }
 }
 

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import type { Browser, Response } from 'playwright'
 import { untilPlayed } from './shown-story.ts'
 import { watchPage } from './watch-page.ts'
+import { watchRequests } from './watch-requests.ts'
 
 const compress = promisify(gzip)
 
@@ -10,13 +11,14 @@ const compress = promisify(gzip)
 export async function problemsOfOpening(browser: Browser, base: string, id: string): Promise<readonly string[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   const problems = watchPage(page, base)
+  const requests = watchRequests(page)
   try {
     await page.goto(`${base}?path=/story/${id}`)
     await page.locator('[data-item-id]').first().waitFor() // the sidebar
     const frame = await (await page.waitForSelector('#storybook-preview-iframe')).contentFrame()
     if (!frame) throw new Error('The preview has no frame')
     await untilPlayed(frame, id)
-    await page.waitForLoadState('networkidle')
+    await requests.untilQuiet()
     return [...problems]
   } catch (error) {
     return [...problems, String(error).split('\n', 1)[0] ?? '']
