@@ -126,6 +126,7 @@ export const LawlessCode: Story = {
 
 /** A message handed over while there is no socket waits for the next one. */
 export const QueuedWhileDown: Story = {
+  args: { random: 0.9 }, // a wait that is long enough to type in
   play: async ({ canvas, userEvent }) => {
     await untilPhase(canvas, here, 'open')
     await userEvent.click(canvas.getByRole('button', { name: 'Drop (FIN)' }))
