@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createConnection, httpDiagnosis, type ConnectionOptions } from '../../src/core.ts'
 import { reaches } from '../support/reaches.ts'
+import { listen } from '../support/servers/listen.ts'
 
 let server: Server
 let host: string
@@ -18,8 +18,7 @@ beforeAll(async () => {
   }).on('upgrade', ({ url }, socket) => {
     socket.end(`HTTP/1.1 ${status(url)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}` // a string only for pipes
+  host = `127.0.0.1:${await listen(server)}`
 })
 afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())))
 

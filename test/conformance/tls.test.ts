@@ -1,18 +1,17 @@
 import { createServer, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createConnection, httpDiagnosis, type ConnectionOptions, type Diagnose } from '../../src/core.ts'
 import { reaches } from '../support/reaches.ts'
 import { selfSigned } from '../support/servers/self-signed.ts'
+import { listen } from '../support/servers/listen.ts'
 
 let server: Server
 let host: string
 
 beforeAll(async () => {
   server = createServer(selfSigned())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}` // a string only for pipes
+  host = `127.0.0.1:${await listen(server)}`
 })
 afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())))
 

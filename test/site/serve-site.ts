@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { listen } from '../support/servers/listen.ts'
 import { contentPolicy } from './content-policy.ts'
 import { siteFolder } from './place.ts'
 
@@ -32,9 +32,7 @@ export async function serveSite(): Promise<SiteServer> {
     request.url = request.url.slice(subPath.length - 1)
     files(request, response, notFound)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const port = await listen(server)
   return {
     base: `http://127.0.0.1:${port}${subPath}`,
     async [Symbol.asyncDispose]() {

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Contestant } from '../contestants.ts'
 import type { Place } from '../place.ts'
+import { listen } from '../../support/servers/listen.ts'
 
 export interface PageServer extends AsyncDisposable {
   readonly addressOf: (contestant: Contestant, place: Place) => string
@@ -16,9 +16,7 @@ export async function servePages(scripts: ReadonlyMap<string, string>): Promise<
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript')
     response.end(script ?? pageOf(pathname))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const port = await listen(server)
   return {
     addressOf: (contestant, place) => `http://127.0.0.1:${port}/${contestant}?${new URLSearchParams({ ...place })}`,
     async [Symbol.asyncDispose]() {

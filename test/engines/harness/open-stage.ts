@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Behaviour } from '../../support/servers/behaviour.ts'
 import { createPageServers, type ServerKind } from '../../support/servers/page-servers.ts'
 import type { Plan, Report } from '../report.ts'
+import { listen } from '../../support/servers/listen.ts'
 
 /** A page that runs the suite, the servers that it asks for, and what it tells. */
 export interface Stage extends AsyncDisposable {
@@ -50,9 +50,7 @@ export async function openStage(script: string, plan: Plan): Promise<Stage> {
       .catch((error: unknown): Answer => ({ status: 422, type: 'text/plain', body: String(error) }))
       .then(({ status = 200, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const port = await listen(server)
   return {
     url: `http://127.0.0.1:${port}/`,
     reports,

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '../../support/servers/listen.ts'
 import type { PageBuild } from './theatre.ts'
 
 export interface PageServer extends AsyncDisposable {
@@ -14,9 +14,7 @@ export async function servePages(scripts: ReadonlyMap<string, string>): Promise<
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript')
     response.end(script ?? (scripts.has(`${url}.js`) ? pageOf(url) : '<!doctype html><title>Elsewhere</title>'))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const port = await listen(server)
   return {
     addressOf: (build, name) => `http://127.0.0.1:${port}/${build}/${name}`,
     async [Symbol.asyncDispose]() {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listen } from '../../support/servers/listen.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 
 /** One end of a link, and what came out of it. */
@@ -19,15 +20,14 @@ beforeEach(async () => {
   resources = new AsyncDisposableStack()
   serverEnds = []
   const server = createServer({ allowHalfOpen: true }, (socket) => serverEnds.push(observe(socket)))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const port = await listen(server)
   resources.adopt(server, async () => {
     const closed = once(server, 'close')
     server.close()
     for (const { socket } of serverEnds) socket.destroy()
     await closed
   })
-  proxy = resources.use(await startFaultProxy((server.address() as AddressInfo).port)) // a string only for pipes
+  proxy = resources.use(await startFaultProxy(port))
 })
 afterEach(() => resources.disposeAsync())
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '../../support/servers/listen.ts'
 import { neverWithin } from '../harness/wait.ts'
 import { check, type Scenario, type Stage } from '../scenario.ts'
 
@@ -14,8 +14,7 @@ async function serveHealth(
     asked += 1
     response.writeHead(status, { 'access-control-allow-origin': '*' }).end()
   })
-  http.listen(0, '127.0.0.1')
-  await once(http, 'listening')
+  const port = await listen(http)
   stage.keep({
     async [Symbol.asyncDispose]() {
       const closed = once(http, 'close')
@@ -24,7 +23,6 @@ async function serveHealth(
       await closed
     },
   })
-  const { port } = http.address() as AddressInfo // a string only for pipes
   return { url: `http://127.0.0.1:${port}/health`, asked: () => asked }
 }
 

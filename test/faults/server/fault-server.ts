@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { closeFrame } from '../../support/servers/raw-frame.ts'
 import { refusal } from '../../support/servers/raw-handshake.ts'
 import { later } from '../../support/servers/answer-handshake.ts'
+import { listen } from '../../support/servers/listen.ts'
 
 /** A client's request for a socket, and what came of it. */
 export interface Visitor {
@@ -89,9 +90,7 @@ export async function startFaultServer({
       socket.uncork()
     })
   })
-  http.listen(0, '127.0.0.1')
-  await once(http, 'listening')
-  const { port } = http.address() as AddressInfo // a string only for pipes
+  const port = await listen(http)
   return {
     port,
     url: `${tls ? 'wss' : 'ws'}://127.0.0.1:${port}`,

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from './listen.ts'
 import { refusal } from './raw-handshake.ts'
 
 /** What a server says to everyone, whether they ask for a socket or for a resource. Plain data. */
@@ -44,9 +44,7 @@ export async function startRefusingServer({ status, headers = {} }: Refusal): Pr
     socket.on('error', () => undefined) // a client's reset
     socket.end(refusal(status, headers))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
+  const port = await listen(server)
   return {
     port,
     tally: () => ({ handshakes: [...handshakes], requests: [...requests] }),

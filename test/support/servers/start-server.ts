@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import type { AddressInfo, Server, Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { freePort } from '../programs/free-port.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import { behaviourOf, type Behaviour, type Script } from './behaviour.ts'
 import { createLedger, type Ledger } from './ledger.ts'
+import { listen } from './listen.ts'
 import { scriptOf, type TestServer } from './test-server.ts'
 
 /** What a server's connections share. */
@@ -43,13 +44,6 @@ export async function startServer(script: Script | Behaviour, create: (stage: St
     until: ledger.until,
     stop,
   }
-}
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // a string only for pipes
-  return port
 }
 
 function trackSockets(server: Server, ledger: Ledger): ReadonlySet<Socket> {
