@@ -12,6 +12,8 @@ const faulty = new URL('faulty/targets.ts', import.meta.url).href
 /** Far more than a case of nothing takes, also on a machine that is busy; what hangs takes all of it, twice. */
 const longestCaseMs = 1_000
 
+const watch = { targetsUrl: faulty, longestCaseMs }
+
 vi.setConfig({ testTimeout: 30_000 })
 
 function targetOf(name: string): Target {
@@ -23,7 +25,7 @@ function targetOf(name: string): Target {
 function check(name: string, path?: string): Promise<Check> {
   const target = targetOf(name)
   const selection = { seed, cases: path === undefined ? target.cases : 1, path }
-  return watchedCheck(target, selection, { targetsUrl: faulty, longestCaseMs })
+  return watchedCheck(target, selection, watch)
 }
 
 describe('The fuzzing', () => {
@@ -33,7 +35,6 @@ describe('The fuzzing', () => {
 
   test('does not ask for the case of what holds, when its thread has ended', async () => {
     const show = vi.fn<Target['show']>()
-    const watch = { targetsUrl: faulty, longestCaseMs }
     expect(await watchedCheck({ ...targetOf('holds'), show }, { seed, cases: 100 }, watch)).toMatchObject({
       failure: null,
     })
